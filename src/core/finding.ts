@@ -1,0 +1,79 @@
+import type { Text } from './text.ts'
+
+export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const
+export type Severity = (typeof severities)[number]
+
+/** What every EventBridge event carries around its detail. https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html */
+export interface Envelope {
+  readonly id: string
+  readonly source: string
+  readonly 'detail-type': string
+  readonly account: string
+  readonly region: string
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly resources: readonly string[]
+  readonly detail: unknown
+}
+
+/** One line of a card. The label is ours; the value is often an attacker's, and is escaped where it is shown. */
+export interface Fact {
+  readonly label: Text
+  readonly value: string
+}
+
+/** Where a caller came from, as the finding states it. */
+export interface Remote {
+  readonly ip: string
+  /** City and country, as AWS names them. */
+  readonly place?: string
+  /** Network operator (ASN organisation, ISP). */
+  readonly network?: string
+}
+
+/** The ids that playbooks act on. All optional: a playbook is offered only where its input can be read from here. */
+export interface Subject {
+  readonly instanceId?: string
+  readonly accessKeyId?: string
+  readonly userName?: string
+  /** As GuardDuty and CloudTrail write it: IAMUser, AssumedRole, Root, FederatedUser, ... */
+  readonly userType?: string
+  readonly roleName?: string
+  readonly bucket?: string
+  readonly functionName?: string
+  readonly dbInstance?: string
+  readonly cluster?: string
+}
+
+/** What we know of one thing that went wrong, whoever told us. Every source is turned into this once. */
+export interface Finding {
+  /** The id of the handler that read it. */
+  readonly source: string
+  /** Arrivals with the same key are the same incident. */
+  readonly key: string
+  /** GuardDuty's finding type, or the id of an alarm. */
+  readonly type: string
+  /** The source's own one-line title, in its language; may hold attacker text. */
+  readonly title: string
+  /** What happened in plain words. */
+  readonly what: Text
+  readonly severity: Severity
+  /** The source's own figure, where it has one (GuardDuty: 1.0-10.0). */
+  readonly score?: number
+  readonly account: string
+  readonly region: string
+  /** True for sample findings: containment runs on the simulated account only. */
+  readonly sample: boolean
+  /** How often the source itself has seen it. */
+  readonly count: number
+  /** ISO 8601, UTC. */
+  readonly firstSeen: string
+  readonly lastSeen: string
+  /** What it happened to: a short kind and the id people know it by. */
+  readonly resource: { readonly kind: Text; readonly id: string }
+  readonly actor?: string
+  readonly remotes: readonly Remote[]
+  readonly facts: readonly Fact[]
+  readonly links: readonly { readonly label: Text; readonly url: string }[]
+  readonly subject: Subject
+}

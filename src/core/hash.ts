@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+import { canonical } from './json.ts'
+
+/** Hex SHA-256 of the canonical JSON of `value`. */
+export function hash(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex')
+}
+
+/** The link of a stream's chain: SHA-256 of the previous link and the record itself. */
+export function link(previous: string, record: unknown): string {
+  return createHash('sha256').update(previous).update('\n').update(canonical(record)).digest('hex')
+}

@@ -1,0 +1,28 @@
+import type { Change } from './plan.ts'
+
+/** An expected "no". Each code has its sentence in every locale (`refusals`), with these details filled in. */
+export type Refusal =
+  | { readonly refused: 'not-found'; readonly what: string }
+  | { readonly refused: 'not-allowed'; readonly role: string }
+  | { readonly refused: 'own-request' }
+  | { readonly refused: 'already-approved' }
+  | { readonly refused: 'not-waiting'; readonly state: string }
+  | { readonly refused: 'expired' }
+  | { readonly refused: 'plan-changed'; readonly changes: readonly Change[] }
+  | { readonly refused: 'drifted'; readonly changes: readonly Change[] }
+  | { readonly refused: 'nothing-to-do' }
+  | { readonly refused: 'nothing-to-undo' }
+  | { readonly refused: 'busy'; readonly run: string }
+  | { readonly refused: 'does-not-apply'; readonly because: string }
+  | { readonly refused: 'account-not-configured'; readonly account: string }
+  | { readonly refused: 'resource-gone'; readonly resource: string }
+  | { readonly refused: 'aws-denied'; readonly action: string; readonly because: string }
+  | { readonly refused: 'aws-failed'; readonly because: string }
+  | { readonly refused: 'look-only' }
+  | { readonly refused: 'bad-input'; readonly field: string; readonly expected: string }
+
+export type RefusalCode = Refusal['refused']
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value
+}

@@ -1,0 +1,150 @@
+import type { z } from 'zod'
+import type { Envelope, Finding } from '../core/finding.ts'
+import type { Json, JsonObject } from '../core/json.ts'
+import type { Change, Fields, Note, Phase } from '../core/plan.ts'
+import type { Text } from '../core/text.ts'
+import type { Aws } from './aws.ts'
+
+type Permission = `${string}:${string}`
+
+/** One GuardDuty finding type in words, or any other source's. The file's name is the type with `:`, `/` and `!` as `-`. */
+export interface FindingType {
+  readonly kind: 'finding-type'
+  readonly type: string
+  readonly status: 'active' | 'retired' | 'unlisted'
+  /** The type that replaced a retired one. */
+  readonly now?: string
+  /** MITRE ATT&CK technique ids, e.g. `T1110`. */
+  readonly attack: readonly string[]
+  /** Ids of playbooks to suggest, best first. */
+  readonly playbooks: readonly string[]
+  readonly en: TypeWords
+  readonly ja: TypeWords
+}
+export interface TypeWords {
+  readonly title: string
+  /** What happened and why it matters, in two or three plain sentences. */
+  readonly what: string
+  /** Questions that tell a false alarm from a real one. */
+  readonly legitimate: readonly string[]
+  /** The first three things to do, in order. */
+  readonly steps: readonly [string, string, string]
+}
+export const defineFindingType = (t: Omit<FindingType, 'kind'>): FindingType => ({
+  kind: 'finding-type',
+  ...t,
+})
+
+/** What a finding handler is given beside the event. */
+export interface ReadContext {
+  readonly envelope: Envelope
+  /** Words for a finding type: the catalogue's own, or derived from the type's grammar. */
+  readonly describe: (type: string) => { readonly title: Text; readonly what: Text }
+}
+
+/** An event kind: how to recognise it, and how it becomes a Finding. */
+export interface FindingHandler<S extends z.ZodType = z.ZodType> {
+  readonly kind: 'finding'
+  readonly id: string
+  readonly en: { readonly title: string }
+  readonly ja: { readonly title: string }
+  /** EventBridge event patterns; the rules of the CDK app are made from the same. Any of them matches. */
+  readonly match: readonly {
+    readonly source: readonly string[]
+    readonly 'detail-type': readonly string[]
+    readonly detail?: object
+  }[]
+  /** Only the members that are read; everything optional that AWS leaves out at times. */
+  readonly schema: S
+  /** A whole `detail` as AWS sends it, for tests and samples. */
+  readonly sample: z.input<S>
+  /** Pure. Throws nothing on input that fits the schema. `source`, `account` and `region` are filled in if left out. */
+  read(detail: z.output<S>, ctx: ReadContext): Omit<Finding, 'source'>
+}
+export function defineFinding<S extends z.ZodType>(
+  f: Omit<FindingHandler<S>, 'kind'>,
+): FindingHandler<S> {
+  return { kind: 'finding', ...f }
+}
+
+/** What reading may use: `now`, `fit` and `notes` get this, and must not change anything. */
+export interface Look<I> {
+  readonly input: I
+  readonly aws: Aws
+  readonly account: string
+  readonly region: string
+  readonly incident: string
+  readonly run: string
+}
+/** What changing may use: the approved lines of this step, and what earlier steps made. */
+export interface Act<I> extends Look<I> {
+  readonly changes: readonly Change[]
+  /** Results of `do` by step id, this step's own included when it is undone. */
+  readonly made: { readonly [step: string]: Json }
+}
+
+/**
+ * One step. It names the fields it manages: `now` reads them, `want` says what they shall be, `do` makes it so, `undo`
+ * puts them back. The engine derives the rest from these: the plan's diff, its hash, drift, verification, recovery after a
+ * crash ("did it happen?") and the check of the undo.
+ */
+export interface Step<I> {
+  readonly id: string
+  readonly phase: Phase
+  readonly en: { readonly title: string }
+  readonly ja: { readonly title: string }
+  /** The managed fields as AWS has them. Resources are named by their ids; `null` is absent. Same AWS, same answer. */
+  now(ctx: Look<I>): Promise<Fields>
+  /** The managed fields as they shall be. Pure; leave out what shall stay. */
+  want(ctx: {
+    readonly input: I
+    readonly now: Fields
+    readonly incident: string
+    readonly run: string
+  }): Fields
+  /** Makes it so. What it returns (ids it made) is journalled and given to `undo`. */
+  do(ctx: Act<I>): Promise<Json | void>
+  /** Puts back what `do` changed, or says why that cannot be. May leave a thing in place and say why (`kept`). */
+  readonly undo:
+    | ((ctx: Act<I>) => Promise<{ readonly kept: Text } | void>)
+    | { readonly never: Text }
+  /** May `do` run again after a crash in its middle? Otherwise the engine first looks long whether it happened. */
+  readonly repeatable: boolean
+  /** How long AWS may take until a read shows the change, seconds. Default 30. */
+  readonly settle?: number
+}
+
+/** A remedy: what it reads, what it changes in which order, what it needs to be allowed, and its words. */
+export interface Playbook<S extends z.ZodType<JsonObject> = z.ZodType<JsonObject>> {
+  readonly kind: 'playbook'
+  readonly id: string
+  /** low: reads and copies; medium: limited and undoable; high: cuts off people or production. */
+  readonly risk: 'low' | 'medium' | 'high'
+  readonly en: PlaybookWords
+  readonly ja: PlaybookWords
+  /** IAM actions it may call, and nothing else: the facade refuses others, the session policy and the role are made of them. */
+  readonly permissions: readonly Permission[]
+  readonly input: S
+  /** The input out of a finding, or undefined where the playbook has nothing to act on. */
+  from(finding: Finding): z.input<S> | undefined
+  /** Why it must not run here after a look at AWS, in words that name the alternative; undefined: go on. */
+  fit?(ctx: Look<z.output<S>>): Promise<Text | undefined>
+  /** Blast radius and warnings, read fresh for each plan; not part of what is hashed. */
+  notes?(ctx: Look<z.output<S>> & { readonly now: Fields }): Promise<readonly Note[]>
+  readonly steps: readonly Step<z.output<S>>[]
+}
+export interface PlaybookWords {
+  readonly title: string
+  /** The button; 20 characters at most. */
+  readonly button: string
+  readonly why: string
+  /** How undo works and what it leaves. */
+  readonly undo: string
+  /** Short names for the fields in the diff, where the AWS name is not plain enough. */
+  readonly fields?: { readonly [field: string]: string }
+}
+export function definePlaybook<S extends z.ZodType<JsonObject>>(
+  p: Omit<Playbook<S>, 'kind'>,
+): Playbook<S> {
+  return { kind: 'playbook', ...p }
+}

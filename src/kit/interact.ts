@@ -1,0 +1,99 @@
+import type { Block, Modal } from '../core/blocks.ts'
+import type { Json } from '../core/json.ts'
+import type { Person, Role } from '../core/people.ts'
+import type { Refusal } from '../core/refusal.ts'
+import type { App } from './app.ts'
+
+/** Who may use it: any known person, or those whom the policy gives one of these roles. */
+export type Allow = 'anyone' | readonly Role[]
+
+interface Asked {
+  readonly person: Person
+  readonly app: App
+  /** Tells this person alone: an ephemeral message in Slack, a notice in the console. */
+  readonly reply: (text: string) => Promise<void>
+  /** Opens a modal at once and fills it when `work` is done; a refusal is shown in it. */
+  readonly open: (work: Promise<Modal | Refusal>) => Promise<void>
+}
+
+/** A button. Its action_id is `<id>` or `<id>/<argument>`, its value an opaque id and nothing else. */
+export interface Action {
+  readonly kind: 'action'
+  readonly id: string
+  readonly allow: Allow
+  run(ctx: Asked & { readonly value: string; readonly argument: string }): Promise<Refusal | void>
+}
+export const defineAction = (a: Omit<Action, 'kind'>): Action => ({ kind: 'action', ...a })
+
+/** A modal's submission. `meta` is the opaque id it was opened with, `values` its inputs by action_id. */
+export interface View {
+  readonly kind: 'view'
+  readonly id: string
+  readonly allow: Allow
+  run(
+    ctx: Asked & { readonly meta: string; readonly values: Readonly<Record<string, string>> },
+  ): Promise<Refusal | void>
+}
+export const defineView = (v: Omit<View, 'kind'>): View => ({ kind: 'view', ...v })
+
+/** A command's answer: text for a terminal, blocks for a chat, data for `--json`. */
+export interface Answer {
+  readonly text: string
+  readonly blocks?: readonly Block[]
+  readonly data?: Json
+  /** The command line's exit status; default 0. */
+  readonly exit?: number
+}
+
+/** `/hikeshi <id> ...` in Slack and the console, `hikeshi <id> ...` on the command line. */
+export interface Command {
+  readonly kind: 'command'
+  readonly id: string
+  readonly usage: string
+  readonly en: { readonly about: string }
+  readonly ja: { readonly about: string }
+  readonly allow: Allow
+  /** False for what needs no store, e.g. `catalog`: it then answers without one. Default true. */
+  readonly store?: boolean
+  run(ctx: {
+    readonly person: Person
+    readonly app: App
+    readonly args: readonly string[]
+    readonly print: (line: string) => void
+  }): Promise<Answer | Refusal>
+}
+export const defineCommand = (c: Omit<Command, 'kind'>): Command => ({ kind: 'command', ...c })
+
+/** What a route answers. `retryAfter` is in seconds. */
+export interface Reply {
+  readonly status: number
+  readonly body: Json
+  readonly retryAfter?: number
+}
+/** An HTTP route. The adapter checks the guard and the limits before `run`, and turns what is thrown into a 5xx with a reference id. */
+export interface Route {
+  readonly kind: 'route'
+  readonly id: string
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** ingest-key: header `x-hikeshi-key`; console: same host and origin, and a login where one is configured; open: anyone. */
+  readonly guard: 'ingest-key' | 'console' | 'open'
+  run(ctx: {
+    readonly app: App
+    readonly person: Person
+    readonly params: Readonly<Record<string, string>>
+    readonly query: Readonly<Record<string, string>>
+    readonly body: unknown
+    /** The body as it came, for what must be stored unaltered. */
+    readonly raw: string
+  }): Promise<Reply>
+}
+export const defineRoute = (r: Omit<Route, 'kind'>): Route => ({ kind: 'route', ...r })
+
+/** Something that happens by the clock. `every` in seconds. */
+export interface Schedule {
+  readonly kind: 'schedule'
+  readonly id: string
+  readonly every: number
+  run(ctx: { readonly app: App }): Promise<void>
+}
