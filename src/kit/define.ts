@@ -74,9 +74,13 @@ export interface Look<I> {
   readonly account: string
   readonly region: string
   readonly incident: string
+  /** The run that changes AWS. While it is planned, checked and undone too: an undo acts under the id of the run it undoes. */
   readonly run: string
 }
-/** What changing may use: the approved lines of this step, and what earlier steps made. */
+/**
+ * What changing may use: the approved lines of this step, and what earlier steps made. `to` is always what shall be: an
+ * undo's lines are those of the run it undoes, turned round.
+ */
 export interface Act<I> extends Look<I> {
   readonly changes: readonly Change[]
   /** Results of `do` by step id, this step's own included when it is undone. */
