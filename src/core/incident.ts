@@ -176,6 +176,10 @@ function merge(old: Finding, update: Finding): Finding {
   }
 }
 
+/** A run's id names its incident: `inc-42.7f3k9q`. */
+export const runId = (incident: string, unique: string): string => `${incident}.${unique}`
+export const incidentOf = (run: string): string => run.split('.')[0] ?? run
+
 export const severityOf = (incident: Incident): Severity => incident.finding.severity
 
 /** Runs that hold, or may soon hold, AWS in a changed state. */

@@ -34,22 +34,24 @@ export interface Append {
   readonly due: readonly Job[]
 }
 
+/** An incident by its id, or by the key of its finding; an unknown key gets a new incident. */
+export type Ref = { readonly id: string } | { readonly key: string }
+
 export interface Journal {
   /**
-   * Locks the incident, hands `decide` its state, and appends what it returns; one transaction. `decide` may return a
-   * value of another kind (a refusal) to write nothing. Throws only when the store is away.
+   * Locks the incident, hands `decide` its state, and appends what it returns; one transaction. `decide` may instead
+   * `answer` (a refusal, say), and nothing is written. Throws only when the store is away.
    */
   change: <R>(
-    id: string,
-    decide: (incident: Incident | undefined) => Append | { answer: R },
-  ) => Promise<Incident | { answer: R }>
-  /** The incident that a finding key belongs to, or a new id for it. */
-  idFor: (key: string) => Promise<string>
+    ref: Ref,
+    decide: (incident: Incident | undefined, id: string) => Append | { readonly answer: R },
+  ) => Promise<Incident | { readonly answer: R }>
   incident: (id: string) => Promise<Incident | undefined>
-  incidents: (query: { limit: number; before?: string; drill?: boolean }) => Promise<Incident[]>
+  /** Newest first; `before` is an incident's id. */
+  incidents: (query: { limit: number; before?: string }) => Promise<Incident[]>
   records: (stream: string) => Promise<Recorded[]>
-  /** Refusals that belong to no incident: forged signatures, guests, unknown workspaces. */
-  refuseAtDoor: (event: Event & { kind: 'refused' }) => Promise<void>
+  /** Appends to a stream that is not an incident's: refusals at the door, anchors. */
+  note: (stream: string, event: JsonObject) => Promise<void>
 }
 
 export type Stored = 'stored' | 'duplicate' | 'full'
@@ -58,14 +60,19 @@ export interface InboxRow {
   readonly body: string
   readonly receivedAt: string
 }
+export interface Outcome {
+  readonly outcome: 'read' | 'not-understood' | 'failed'
+  readonly note?: string
+}
 export interface Inbox {
   /** Durable when it resolves. `id` is the envelope's own: the same one again is a duplicate. */
   put: (event: { id: string; source: string; detailType: string; body: string }) => Promise<Stored>
-  /** Takes unread events, oldest first, and hands each to `read`; what it answers is kept with the event. */
+  /**
+   * Takes unread events, oldest first, and hands each to `read` with a journal that writes in the same transaction as the
+   * event's outcome: an event is read exactly once. What throws is kept as `failed`, with the reason. Answers how many.
+   */
   drain: (
-    read: (
-      row: InboxRow,
-    ) => Promise<{ outcome: 'read' | 'not-understood' | 'failed'; note?: string }>,
+    read: (row: InboxRow, journal: Pick<Journal, 'change'>) => Promise<Outcome>,
   ) => Promise<number>
   /** What arrived and was not understood yet, newest first. */
   strangers: (
@@ -92,11 +99,19 @@ export interface WantedCard {
   readonly unsure: boolean
 }
 export interface Cards {
-  /** Runs `show` for each wanted card of the channel, most severe first, alone on all replicas. */
+  /**
+   * Runs `show` for each wanted card of the channel, most severe first, alone on all replicas, until none is wanted or
+   * `show` asks to wait. Answers how long, or undefined when all is shown (or another replica is at it).
+   */
   reconcile: (
     channel: string,
-    show: (card: WantedCard) => Promise<{ ts: string; version: number } | { waitMs: number }>,
-  ) => Promise<{ waitMs: number } | undefined>
+    show: (
+      card: WantedCard,
+    ) => Promise<
+      | { ts: string; version: number }
+      | { waitMs: number /** nothing was posted, for sure */; certain?: boolean }
+    >,
+  ) => Promise<number | undefined>
 }
 
 export interface Chat {
@@ -115,8 +130,12 @@ export class ChatBusy extends Error {
 }
 
 export interface Jobs {
-  send: (job: Job) => Promise<void>
+  /** Wakes somebody, now or `after` so many milliseconds. */
+  send: (job: Job, after?: number) => Promise<void>
 }
+
+/** Work that only one replica may do at a time; undefined if another one is at it. Freed at once when its holder dies. */
+export type Alone = <R>(name: string, work: () => Promise<R>) => Promise<R | undefined>
 
 /** Everything that makes one run's AWS clients, for one account and region. */
 export interface AwsScope {

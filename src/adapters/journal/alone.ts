@@ -1,0 +1,61 @@
+import pg from 'pg'
+import type { Alone } from '../../core/ports.ts'
+import type { Log } from './pool.ts'
+
+/**
+ * One session holds this replica's advisory locks. PostgreSQL frees them the moment that session ends, however it ends, so
+ * another replica takes over at once. Names are hashed to 64 bits; a collision only means waiting for a stranger.
+ */
+export function makeAlone(
+  config: pg.PoolConfig,
+  log: Log,
+): { alone: Alone; stop: () => Promise<void> } {
+  let session: Promise<pg.Client> | undefined
+  const mine = new Set<string>()
+
+  function connect(): Promise<pg.Client> {
+    session ??= (async () => {
+      const client = new pg.Client({ ...config, application_name: 'hikeshi-locks' })
+      const lost = (error?: Error) => {
+        if (error) log('warn', 'the lock session was lost', { error: error.message })
+        session = undefined
+      }
+      client.on('error', lost)
+      client.on('end', () => lost())
+      await client.connect()
+      return client
+    })().catch((error: unknown) => {
+      session = undefined
+      throw error
+    })
+    return session
+  }
+
+  return {
+    alone: async (name, work) => {
+      if (mine.has(name)) return undefined
+      mine.add(name)
+      try {
+        const client = await connect()
+        const { rows } = await client.query<{ got: boolean }>(
+          'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
+          [name],
+        )
+        if (rows[0]?.got !== true) return undefined
+        try {
+          return await work()
+        } finally {
+          await client
+            .query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
+            .catch(() => undefined)
+        }
+      } finally {
+        mine.delete(name)
+      }
+    },
+    stop: async () => {
+      const client = await session?.catch(() => undefined)
+      await client?.end()
+    },
+  }
+}

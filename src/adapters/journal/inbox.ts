@@ -1,0 +1,174 @@
+import type pg from 'pg'
+import type { Inbox, InboxRow, Job, Journal, Outcome, Stored } from '../../core/ports.ts'
+import { changeIncident, NothingOpened } from './incidents.ts'
+import { type Client, type Log, mayRetry, transaction } from './pool.ts'
+
+type Arrival = Parameters<Inbox['put']>[0]
+interface Waiting {
+  readonly event: Arrival
+  readonly resolve: (stored: Stored) => void
+  readonly reject: (error: unknown) => void
+}
+type Send = (client: Client, jobs: readonly Job[]) => Promise<void>
+const states = { read: 1, 'not-understood': 2, failed: 3 } as const
+const batch = 500
+const chunk = 25
+
+export function makeInbox(options: {
+  pool: pg.Pool
+  limit: number
+  now: () => number
+  send: Send
+  log: Log
+}): Inbox {
+  const { pool, limit, now, send, log } = options
+  const waiting: Waiting[] = []
+  let flushing = false
+  let backlog = 0
+
+  /** Group commit: what arrives while one transaction commits shares the next one. */
+  async function flush(): Promise<void> {
+    if (flushing) return
+    flushing = true
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, batch)
+      try {
+        const fresh = await transaction(pool, (client) =>
+          store(
+            client,
+            group.map(({ event }) => event),
+          ),
+        )
+        for (const { event, resolve } of group)
+          resolve(fresh.delete(event.id) ? 'stored' : 'duplicate')
+      } catch (error) {
+        for (const { reject } of group) reject(error)
+      }
+    }
+    flushing = false
+  }
+
+  async function store(client: Client, events: readonly Arrival[]): Promise<Set<string>> {
+    const { rows } = await client.query<{ id: string }>(
+      `insert into inbox (id, source, detail_type, body)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing returning id`,
+      [
+        events.map((e) => e.id),
+        events.map((e) => e.source),
+        events.map((e) => e.detailType),
+        events.map((e) => e.body),
+      ],
+    )
+    if (rows.length > 0) {
+      await send(client, [{ queue: 'read' }])
+      backlog = await tally(client, { received: rows.length })
+    }
+    return new Set(rows.map(({ id }) => id))
+  }
+
+  async function drainOnce(read: Parameters<Inbox['drain']>[0], size: number): Promise<number> {
+    return transaction(pool, async (client) => {
+      const { rows } = await client.query<InboxRow>(
+        `select id, body, received_at as "receivedAt" from inbox where state = 0 order by number limit $1
+         for update skip locked`,
+        [size],
+      )
+      const jobs: Job[] = []
+      const sums: Record<string, number> = {}
+      for (const row of rows) {
+        const { outcome, note } = await readOne(client, row, jobs, read)
+        sums[outcome] = (sums[outcome] ?? 0) + 1
+        await client.query('update inbox set state = $2, note = $3 where id = $1', [
+          row.id,
+          states[outcome],
+          note ?? null,
+        ])
+      }
+      if (rows.length > 0) {
+        await send(client, jobs)
+        backlog = await tally(client, sums)
+      }
+      return rows.length
+    })
+  }
+
+  async function readOne(
+    client: Client,
+    row: InboxRow,
+    jobs: Job[],
+    read: Parameters<Inbox['drain']>[0],
+  ): Promise<Outcome> {
+    const mark = jobs.length
+    await client.query('savepoint event')
+    const journal: Pick<Journal, 'change'> = {
+      change: (ref, decide) => changeIncident(client, ref, now, jobs, decide),
+    }
+    try {
+      return await read(row, journal)
+    } catch (error) {
+      if (mayRetry(error) || !(error instanceof Error)) throw error
+      if (!(error instanceof NothingOpened))
+        log('error', 'an event could not be read', { id: row.id, error: error.stack })
+      await client.query('rollback to savepoint event')
+      jobs.splice(mark)
+      return { outcome: 'failed', note: error.message.slice(0, 500) }
+    }
+  }
+
+  return {
+    put: (event) =>
+      backlog >= limit
+        ? Promise.resolve('full')
+        : new Promise((resolve, reject) => {
+            waiting.push({ event, resolve, reject })
+            void flush()
+          }),
+    drain: async (read) => {
+      let total = 0
+      for (let size = chunk; ; ) {
+        try {
+          const count = await drainOnce(read, size)
+          total += count
+          if (count === 0) return total
+          size = chunk
+        } catch (error) {
+          // Two replicas locked incidents in opposite orders: one event at a time cannot.
+          if (!mayRetry(error)) throw error
+          size = 1
+        }
+      }
+    },
+    strangers: async (most) => {
+      const { rows } = await pool.query(
+        `select source, detail_type as "detailType", count(*)::int as count, max(received_at)::text as last,
+           (array_agg(left(body, 4000) order by number desc))[1] as sample
+         from (select * from inbox where state = 2 order by number desc limit 1000) as strange
+         group by source, detail_type order by max(number) desc limit $1`,
+        [most],
+      )
+      return rows as Awaited<ReturnType<Inbox['strangers']>>
+    },
+    counts: async () => {
+      const { rows } = await pool.query<{ name: string; n: string }>('select name, n from tallies')
+      const of = (name: string) => Number(rows.find((row) => row.name === name)?.n ?? 0)
+      const [received, read, notUnderstood, failed] = [
+        'received',
+        'read',
+        'not-understood',
+        'failed',
+      ].map(of) as [number, number, number, number]
+      backlog = received - read - notUnderstood - failed
+      return { received, read, notUnderstood, failed, waiting: backlog }
+    },
+  }
+}
+
+/** Adds to the counters and answers how many events wait to be read. Last in its transaction, so that the rows are locked shortly. */
+async function tally(client: Client, sums: Record<string, number>): Promise<number> {
+  for (const name of Object.keys(sums).sort())
+    await client.query('update tallies set n = n + $2 where name = $1', [name, sums[name]])
+  const { rows } = await client.query<{ waiting: string }>(
+    `select sum(case name when 'received' then n else -n end) as waiting from tallies`,
+  )
+  return Number(rows[0]?.waiting ?? 0)
+}

@@ -1,0 +1,147 @@
+import type { Event } from '../../core/events.ts'
+import { severities } from '../../core/finding.ts'
+import { evolve, type Incident, openIncident } from '../../core/incident.ts'
+import type { JsonObject } from '../../core/json.ts'
+import type { Append, Job, Ref } from '../../core/ports.ts'
+import type { Client } from './pool.ts'
+import { append, lockHead, readStream } from './streams.ts'
+
+/** Raise it when `evolve` changes its meaning: states folded by an older one are folded again from the journal. */
+const shape = 1
+
+interface Row {
+  number: string
+  id: string
+  state: string | null
+  shape: number
+}
+
+/** Reads, decides and appends in the caller's transaction; the jobs to send are collected into `jobs`. */
+export async function changeIncident<R>(
+  client: Client,
+  ref: Ref,
+  now: () => number,
+  jobs: Job[],
+  decide: (incident: Incident | undefined, id: string) => Append | { readonly answer: R },
+): Promise<Incident | { readonly answer: R }> {
+  const row = await lockRow(client, ref)
+  if (row === undefined) return answerOf(decide(undefined, 'id' in ref ? ref.id : ''))
+  const incident = await stateOf(client, row)
+  const decision = decide(incident, row.id)
+  if ('answer' in decision) {
+    if (incident === undefined) throw new NothingOpened()
+    return decision
+  }
+  const stream = `incident/${row.id}`
+  const at = new Date(now()).toISOString()
+  await append(
+    client,
+    stream,
+    await lockHead(client, stream),
+    decision.events as readonly JsonObject[],
+    at,
+  )
+  await project(client, row, decision)
+  jobs.push(...decision.jobs)
+  return decision.next
+}
+
+/** A new incident's row is only kept if something opened it: thrown so that the transaction forgets the row. */
+export class NothingOpened extends Error {}
+
+function answerOf<R>(decision: Append | { readonly answer: R }): { readonly answer: R } {
+  if ('answer' in decision) return decision
+  throw new Error('An incident that does not exist cannot be changed')
+}
+
+async function lockRow(client: Client, ref: Ref): Promise<Row | undefined> {
+  if ('key' in ref) {
+    await client.query(
+      `with n as (select nextval('incident_numbers') as number where not exists (select 1 from incidents where key = $1))
+       insert into incidents (number, id, key) select number, 'inc-' || number, $1 from n on conflict (key) do nothing`,
+      [ref.key],
+    )
+  }
+  const [column, value] = 'key' in ref ? ['key', ref.key] : ['id', ref.id]
+  const { rows } = await client.query<Row>(
+    `select number, id, state, shape from incidents where ${column} = $1 for update`,
+    [value],
+  )
+  return rows[0]
+}
+
+async function stateOf(client: Pick<Client, 'query'>, row: Row): Promise<Incident | undefined> {
+  if (row.state !== null && row.shape === shape) return JSON.parse(row.state) as Incident
+  return fold(row.id, await readStream(client, `incident/${row.id}`))
+}
+
+/** The state that a stream's records say. */
+export function fold(
+  id: string,
+  records: readonly { event: JsonObject; at: string }[],
+): Incident | undefined {
+  const [first, ...rest] = records.map(({ event, at }) => ({
+    event: event as unknown as Event,
+    at,
+  }))
+  if (first?.event.kind !== 'opened') return undefined
+  return rest.reduce(
+    (state, { event, at }) => evolve(state, event, at),
+    openIncident(id, first.event, first.at),
+  )
+}
+
+async function project(client: Client, row: Row, { next, channels, due }: Append): Promise<void> {
+  const severity = severities.indexOf(next.finding.severity)
+  await client.query(
+    'update incidents set severity = $2, drill = $3, shape = $4, state = $5 where id = $1',
+    [row.id, severity, next.drill, shape, JSON.stringify(next)],
+  )
+  for (const channel of channels) {
+    await client.query(
+      `insert into cards (incident, channel, severity, wanted) values ($1, $2, $3, $4)
+       on conflict (incident, channel) do update set severity = excluded.severity, wanted = excluded.wanted,
+         wanted_at = case when cards.wanted > cards.shown then cards.wanted_at else clock_timestamp() end`,
+      [row.id, channel, severity, next.version],
+    )
+  }
+  const runs = Object.keys(next.runs)
+  if (runs.length > 0) {
+    await client.query('delete from due where incident = $1', [row.id])
+    for (const job of due) {
+      if (job.queue !== 'run' && job.queue !== 'expire') continue
+      const at = job.queue === 'expire' ? job.at : new Date(0).toISOString()
+      await client.query('insert into due values ($1, $2, $3, $4)', [
+        row.id,
+        job.run,
+        job.queue,
+        at,
+      ])
+    }
+  }
+  await client.query(`select pg_notify('hikeshi_changed', $1)`, [row.id])
+}
+
+const columns = 'number, id, state, shape'
+
+export async function readIncident(
+  client: Pick<Client, 'query'>,
+  id: string,
+): Promise<Incident | undefined> {
+  const { rows } = await client.query<Row>(`select ${columns} from incidents where id = $1`, [id])
+  return rows[0] && stateOf(client, rows[0])
+}
+
+export async function listIncidents(
+  client: Pick<Client, 'query'>,
+  query: { limit: number; before?: string },
+): Promise<Incident[]> {
+  const { rows } = await client.query<Row>(
+    `select ${columns} from incidents
+     where number < coalesce((select number from incidents where id = $2), 9223372036854775807)
+     order by number desc limit $1`,
+    [query.limit, query.before ?? null],
+  )
+  const states = await Promise.all(rows.map((row) => stateOf(client, row)))
+  return states.filter((state) => state !== undefined)
+}

@@ -1,0 +1,79 @@
+import type pg from 'pg'
+import { PgBoss } from 'pg-boss'
+import type { Job, Jobs } from '../../core/ports.ts'
+import type { Client, Log } from './pool.ts'
+
+export type Workers = { [Q in Job['queue']]: (job: Extract<Job, { queue: Q }>) => Promise<void> }
+
+/** How many jobs of a queue this replica works on at a time, and how many wake-ups one fetch may swallow. */
+const settings = {
+  read: { localConcurrency: 1, batchSize: 200 },
+  show: { localConcurrency: 4, batchSize: 50 },
+  run: { localConcurrency: 8, batchSize: 1 },
+  expire: { localConcurrency: 1, batchSize: 20 },
+} as const
+const queues = Object.keys(settings) as Job['queue'][]
+
+/**
+ * pg-boss on the same database: jobs are sent in the transaction that makes them needed. They only wake somebody; the journal
+ * says what is to be done, so a lost or doubled job is harmless.
+ */
+export async function makeJobs(config: pg.PoolConfig, log: Log) {
+  const boss = new PgBoss({
+    ...(config as object),
+    application_name: 'hikeshi-jobs',
+    max: 6,
+    schema: 'jobs',
+    useListenNotify: true,
+    superviseIntervalSeconds: 15,
+    maintenanceIntervalSeconds: 600,
+    monitorVacuum: false,
+    schedule: false,
+  })
+  boss.on('error', (error) => log('warn', 'the job queue had an error', { error: error.message }))
+  await boss.start()
+  for (const queue of queues) {
+    await boss.createQueue(queue, {
+      notify: true,
+      retryLimit: 20,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 30,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 60,
+    })
+  }
+
+  const unique = (jobs: readonly Job[]) => [
+    ...new Map(jobs.map((job) => [JSON.stringify(job), job])).values(),
+  ]
+
+  /** In the caller's transaction. */
+  async function sendIn(client: Client, jobs: readonly Job[]): Promise<void> {
+    const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
+    for (const job of unique(jobs)) {
+      const startAfter = job.queue === 'expire' ? { startAfter: new Date(job.at) } : {}
+      await boss.send(job.queue, job, { db, ...startAfter })
+    }
+  }
+
+  const jobs: Jobs = {
+    send: async (job, after = 0) => {
+      await boss.send(job.queue, job, after > 0 ? { startAfter: new Date(Date.now() + after) } : {})
+    },
+  }
+
+  async function work(workers: Workers): Promise<void> {
+    for (const queue of queues) {
+      const worker = workers[queue] as (job: Job) => Promise<void>
+      await boss.work<Job>(
+        queue,
+        { pollingIntervalSeconds: 1, ...settings[queue] },
+        async (batch) => {
+          await Promise.all(unique(batch.map(({ data }) => data)).map(worker))
+        },
+      )
+    }
+  }
+  return { jobs, sendIn, work, stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
+}

@@ -1,0 +1,53 @@
+import pg from 'pg'
+
+export type Client = pg.PoolClient
+export type Log = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  message: string,
+  fields?: object,
+) => void
+
+/** A pool whose connections may die at any time without ending the process; callers see a rejected query. */
+export function makePool(config: pg.PoolConfig, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    max: 12,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'hikeshi',
+    ...config,
+  })
+  pool.on('error', (error) =>
+    log('warn', 'idle database connection lost', { error: error.message }),
+  )
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log('warn', 'database connection lost', { error: error.message }))
+  })
+  return pool
+}
+
+/** One transaction: commits what `work` did, or rolls it all back and throws. */
+export async function transaction<R>(
+  pool: pg.Pool,
+  work: (client: Client) => Promise<R>,
+): Promise<R> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: unknown) => {
+      broken = lost instanceof Error ? lost : new Error(String(lost))
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const transient = new Set(['40001', '40P01', '55P03'])
+/** Serialization failures and deadlocks: the transaction did nothing and may be tried again. */
+export const mayRetry = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && transient.has(String(error.code))

@@ -1,0 +1,144 @@
+import pg from 'pg'
+import type { Alone, Cards, Inbox, Job, Jobs, Journal, Worlds } from '../../core/ports.ts'
+import type { AuditReport } from '../../kit/app.ts'
+import { makeAlone } from './alone.ts'
+import { exportRecords, verify } from './audit.ts'
+import { makeCards } from './cards.ts'
+import { makeInbox } from './inbox.ts'
+import { changeIncident, listIncidents, NothingOpened, readIncident } from './incidents.ts'
+import { makeJobs, type Workers } from './jobs.ts'
+import { migrate } from './migrate.ts'
+import { type Log, makePool, mayRetry, transaction } from './pool.ts'
+import { append, lockHead, readStream } from './streams.ts'
+import { startSweep } from './sweep.ts'
+import { makeWorlds } from './worlds.ts'
+
+export interface Store {
+  readonly journal: Journal
+  readonly inbox: Inbox
+  readonly cards: Cards
+  readonly worlds: Worlds
+  readonly alone: Alone
+  readonly jobs: Jobs
+  readonly audit: {
+    readonly verify: () => Promise<AuditReport>
+    readonly export: (write: (line: string) => void) => Promise<number>
+  }
+  /** Starts taking jobs; before it, a store only answers. */
+  readonly work: (workers: Workers) => Promise<void>
+  /** Told the id of each incident that any replica changes. */
+  readonly listen: (listener: (incident: string) => void) => Promise<() => Promise<void>>
+  readonly ping: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export async function openStore(options: {
+  config: pg.PoolConfig
+  backlogLimit: number
+  now: () => number
+  log: Log
+}): Promise<Store> {
+  const { config, now, log } = options
+  const pool = makePool(config, log)
+  const applied = await migrate(pool)
+  if (applied > 0) log('info', 'the schema was brought up to date', { migrations: applied })
+  const boss = await makeJobs(config, log)
+  const locks = makeAlone(config, log)
+  const stops: (() => void | Promise<void>)[] = []
+
+  const change: Journal['change'] = async (ref, decide) => {
+    for (let attempt = 1; ; attempt++) {
+      let answer: Awaited<ReturnType<typeof decide>> | undefined
+      try {
+        return await transaction(pool, async (client) => {
+          const jobs: Job[] = []
+          const result = await changeIncident(client, ref, now, jobs, (incident, id) => {
+            answer = decide(incident, id)
+            return answer
+          })
+          await boss.sendIn(client, jobs)
+          return result
+        })
+      } catch (error) {
+        if (error instanceof NothingOpened && answer !== undefined && 'answer' in answer)
+          return answer
+        if (!mayRetry(error) || attempt >= 5) throw error
+      }
+    }
+  }
+
+  return {
+    journal: {
+      change,
+      incident: (id) => readIncident(pool, id),
+      incidents: (query) => listIncidents(pool, query),
+      records: (stream) => readStream(pool, stream),
+      note: (stream, event) =>
+        transaction(pool, async (client) => {
+          await append(
+            client,
+            stream,
+            await lockHead(client, stream),
+            [event],
+            new Date(now()).toISOString(),
+          )
+        }),
+    },
+    inbox: makeInbox({ pool, limit: options.backlogLimit, now, send: boss.sendIn, log }),
+    cards: makeCards(pool, locks.alone),
+    worlds: makeWorlds(pool),
+    alone: locks.alone,
+    jobs: boss.jobs,
+    audit: { verify: () => verify(pool), export: (write) => exportRecords(pool, write) },
+    work: async (workers) => {
+      stops.push(startSweep(pool, boss.jobs, 3, log))
+      await boss.work(workers)
+    },
+    listen: (listener) => listen(config, listener, log),
+    ping: async () => {
+      await pool.query('select 1')
+    },
+    stop: async () => {
+      for (const stop of stops) await stop()
+      await boss.stop()
+      await locks.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** LISTEN on a connection of its own; comes back by itself when the database does. */
+async function listen(
+  config: pg.PoolConfig,
+  listener: (incident: string) => void,
+  log: Log,
+): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({ ...config, application_name: 'hikeshi-listen' })
+    client = fresh
+    fresh.on('notification', ({ payload }) => listener(payload ?? ''))
+    fresh.on('error', (error) =>
+      log('warn', 'the listening connection was lost', { error: error.message }),
+    )
+    fresh.once('end', again)
+    await fresh.connect()
+    await fresh.query('listen hikeshi_changed')
+  }
+  function again(): void {
+    if (stopped) return
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      connect().catch(again)
+    }, 500)
+    timer.unref()
+  }
+  await connect()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await client?.end().catch(() => undefined)
+  }
+}
