@@ -1,0 +1,210 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { EC2 } from '@aws-sdk/client-ec2'
+import { IAM } from '@aws-sdk/client-iam'
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers'
+
+export interface Moto {
+  readonly url: string
+  /** Empties every account. */
+  readonly reset: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+const python = fileURLToPath(new URL('../../.venv/bin/python', import.meta.url))
+
+// The server ends with its standard input, so that a killed test run leaves no orphan behind.
+const program = `
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+from moto.server import main
+main(["-H", "127.0.0.1", "-p", "0"])
+`
+
+/** A moto server of this test file's own, on a loopback port that the system picks. */
+export async function startMoto(): Promise<Moto> {
+  if (!existsSync(python)) throw new Error('moto is missing: run node test/support/install.mjs')
+  const env = { PATH: process.env.PATH ?? '', MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' }
+  const child = spawn(python, ['-u', '-c', program], { env, stdio: ['pipe', 'ignore', 'pipe'] })
+  const url = await listening(child)
+  const ready = await fetch(`${url}/moto-api/`)
+  if (!ready.ok) throw new Error(`moto answers ${ready.status}`)
+  return {
+    url,
+    reset: async () => {
+      const answer = await fetch(`${url}/moto-api/reset`, { method: 'POST' })
+      if (!answer.ok) throw new Error(`moto's reset answers ${answer.status}`)
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`moto ended with ${code}: ${said.slice(-2000)}`)))
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-10_000)
+      const url = /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1]
+      if (url) resolve(url)
+    })
+  })
+}
+
+export interface Place {
+  readonly account?: string
+  readonly region?: string
+}
+
+/** moto's own account: what any access key belongs to until a role of another account is assumed. */
+export const motoAccount = '123456789012'
+
+/** Settings of an SDK client that talks to moto in one account and region, as tests set the stage. */
+export function motoClient(
+  url: string,
+  { account = motoAccount, region = 'us-east-1' }: Place = {},
+) {
+  const own = { accessKeyId: 'testing', secretAccessKey: 'testing' }
+  const common = { endpoint: url, region, maxAttempts: 1 }
+  if (account === motoAccount) return { ...common, credentials: own }
+  const params = { RoleArn: `arn:aws:iam::${account}:role/stage`, RoleSessionName: 'stage' }
+  const clientConfig = { ...common, credentials: own }
+  return { ...common, credentials: fromTemporaryCredentials({ params, clientConfig }) }
+}
+
+export interface SeededInstance {
+  readonly instanceId: string
+  readonly vpcId: string
+  /** By device index. */
+  readonly enis: readonly [string, string]
+  /** The group of each interface, in the same order. */
+  readonly groups: readonly [string, string]
+  /** By device name. */
+  readonly volumes: readonly string[]
+  readonly roleName: string
+}
+
+/** An instance with an interface in each of two security groups, three volumes (one encrypted) and an instance profile. */
+export async function seedInstance(url: string, place: Place = {}): Promise<SeededInstance> {
+  const ec2 = new EC2(motoClient(url, place))
+  const [subnet] = (await ec2.describeSubnets({})).Subnets ?? []
+  const [image] = (await ec2.describeImages({ Owners: ['amazon'] })).Images ?? []
+  const { SubnetId, VpcId } = subnet ?? {}
+  if (!SubnetId || !VpcId || !image?.ImageId)
+    throw new Error('moto has no default network or image')
+  const name = `web-${crypto.randomUUID().slice(0, 8)}`
+  const groups = [
+    await group(ec2, VpcId, `${name}-front`, 443),
+    await group(ec2, VpcId, `${name}-back`, 5432),
+  ] as const
+  const roleName = await profile(new IAM(motoClient(url, place)), name)
+  const ebs = (DeviceName: string, Encrypted: boolean) => ({
+    DeviceName,
+    Ebs: { VolumeSize: 8, VolumeType: 'gp3' as const, Encrypted, DeleteOnTermination: true },
+  })
+  const { Instances = [] } = await ec2.runInstances({
+    ImageId: image.ImageId,
+    InstanceType: 't3.micro',
+    MinCount: 1,
+    MaxCount: 1,
+    SubnetId,
+    SecurityGroupIds: [groups[0]],
+    IamInstanceProfile: { Name: name },
+    BlockDeviceMappings: [ebs('/dev/xvda', false), ebs('/dev/sdb', true), ebs('/dev/sdc', false)],
+    TagSpecifications: [
+      {
+        ResourceType: 'instance',
+        Tags: [
+          { Key: 'Name', Value: name },
+          { Key: 'Environment', Value: 'production' },
+        ],
+      },
+    ],
+  })
+  const instanceId = Instances[0]?.InstanceId ?? ''
+  const made = await ec2.createNetworkInterface({ SubnetId, Groups: [groups[1]] })
+  const second = made.NetworkInterface?.NetworkInterfaceId ?? ''
+  await ec2.attachNetworkInterface({
+    DeviceIndex: 1,
+    InstanceId: instanceId,
+    NetworkInterfaceId: second,
+  })
+  const read = await ec2.describeInstances({ InstanceIds: [instanceId] })
+  const instance = read.Reservations?.[0]?.Instances?.[0]
+  const first = instance?.NetworkInterfaces?.find(
+    (eni) => eni.NetworkInterfaceId !== second,
+  )?.NetworkInterfaceId
+  const volumes = (instance?.BlockDeviceMappings ?? [])
+    .toSorted((a, b) => (a.DeviceName ?? '').localeCompare(b.DeviceName ?? ''))
+    .map((device) => device.Ebs?.VolumeId ?? '')
+  if (!first || volumes.length !== 3) throw new Error('moto made another instance than asked for')
+  return { instanceId, vpcId: VpcId, enis: [first, second], groups, volumes, roleName }
+}
+
+async function group(ec2: EC2, VpcId: string, GroupName: string, port: number): Promise<string> {
+  const { GroupId = '' } = await ec2.createSecurityGroup({
+    GroupName,
+    VpcId,
+    Description: GroupName,
+  })
+  await ec2.authorizeSecurityGroupIngress({
+    GroupId,
+    IpPermissions: [
+      { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '10.0.0.0/8' }] },
+    ],
+  })
+  return GroupId
+}
+
+const trust = (principal: object) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
+  })
+
+async function profile(iam: IAM, name: string): Promise<string> {
+  const RoleName = `${name}-role`
+  await iam.createRole({
+    RoleName,
+    AssumeRolePolicyDocument: trust({ Service: 'ec2.amazonaws.com' }),
+  })
+  await iam.createInstanceProfile({ InstanceProfileName: name })
+  await iam.addRoleToInstanceProfile({ InstanceProfileName: name, RoleName })
+  return RoleName
+}
+
+export interface SeededUser {
+  readonly userName: string
+  /** Two, both active. */
+  readonly accessKeyIds: readonly [string, string]
+}
+
+/** A user with two access keys, a login profile, a group and an inline policy. */
+export async function seedUser(
+  url: string,
+  { userName = 'deploy-bot', ...place }: Place & { userName?: string } = {},
+): Promise<SeededUser> {
+  const iam = new IAM(motoClient(url, place))
+  const GroupName = `${userName}-group`
+  await iam.createUser({ UserName: userName })
+  await iam.createLoginProfile({ UserName: userName, Password: `Aa1!${crypto.randomUUID()}` })
+  await iam.createGroup({ GroupName })
+  await iam.addUserToGroup({ GroupName, UserName: userName })
+  const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
+  await iam.putUserPolicy({
+    UserName: userName,
+    PolicyName: 'read-artifacts',
+    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+  })
+  const key = async () =>
+    (await iam.createAccessKey({ UserName: userName })).AccessKey?.AccessKeyId ?? ''
+  return { userName, accessKeyIds: [await key(), await key()] }
+}
