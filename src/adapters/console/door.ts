@@ -1,0 +1,62 @@
+import type { FastifyRequest } from 'fastify'
+import type { Block, Modal } from '../../core/blocks.ts'
+import type { Person } from '../../core/people.ts'
+import type { Refusal } from '../../core/refusal.ts'
+import type { Locale, Text } from '../../core/text.ts'
+import type { App } from '../../kit/app.ts'
+
+/** What every click and submission carries back to the person. The same as for Slack. */
+export interface Ask {
+  readonly person: Person
+  /** Tells this person alone. */
+  readonly reply: (text: string) => Promise<void>
+  /** Shows the modal once `work` is done; a refusal is told instead. */
+  readonly open: (work: Promise<Modal | Refusal>) => Promise<void>
+}
+
+/** All that the console needs of the product; `src/main.ts` wires it. Whoever implements it checks `allow` and tells refusals. */
+export interface ConsoleDoor {
+  readonly app: Pick<
+    App,
+    'sample' | 'incident' | 'incidents' | 'journal' | 'strangers' | 'counts' | 'words'
+  > & { readonly show: Pick<App['show'], 'card'> }
+  /** Who one may be on this page: several without a login, the one behind a login, nobody before it. */
+  readonly people: (request: FastifyRequest) => readonly Person[] | Promise<readonly Person[]>
+  readonly action: (
+    ask: Ask & { readonly id: string; readonly argument: string; readonly value: string },
+  ) => Promise<void>
+  readonly view: (
+    ask: Ask & {
+      readonly id: string
+      readonly meta: string
+      readonly values: Readonly<Record<string, string>>
+    },
+  ) => Promise<void>
+  readonly command: (ask: {
+    readonly name: string
+    readonly args: readonly string[]
+    readonly person: Person
+  }) => Promise<{ readonly text: string; readonly blocks?: readonly Block[] }>
+  readonly refusal: (refusal: Refusal, locale: Locale) => string
+  /** Calls the listener with an incident's id after each change; answers how to stop. */
+  readonly onChange: (listener: (incidentId: string) => void) => () => void
+  /** What can be sent down the road to try the bot; the first one is the default. */
+  readonly samples: () => readonly {
+    readonly source: string
+    readonly type?: string
+    readonly title: Text
+  }[]
+}
+
+export interface ConsoleOptions {
+  /** Host names (or host:port) that this server is reached by; any other Host header is refused. */
+  readonly hosts: readonly string[]
+  /** Folder of the built page. */
+  readonly dist: string
+  /** Origins that may change things; default: the page's own. */
+  readonly origins?: readonly string[]
+  /** Show everything, change nothing. */
+  readonly lookOnly: boolean
+  /** How many pages may listen at once; default 64. */
+  readonly listeners?: number
+}

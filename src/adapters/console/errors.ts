@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Refusal } from '../../core/refusal.ts'
+import { isRefusal } from '../../core/refusal.ts'
+
+/** A bad request, named so that its field can be told. Thrown by readers, answered by the boundary below. */
+export class BadRequest extends Error {
+  readonly field: string
+  readonly expected: string
+  constructor(field: string, expected: string) {
+    super(`${field}: ${expected}`)
+    this.field = field
+    this.expected = expected
+  }
+}
+
+/** The value as the schema has it, or a 400 that names the first field that is not. */
+export function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return data
+  const issue = error.issues[0]
+  throw new BadRequest(issue?.path.join('.') || 'body', issue?.message ?? 'something else')
+}
+
+const statusOf = (refusal: Refusal): number =>
+  refusal.refused === 'not-found' ? 404 : refusal.refused === 'bad-input' ? 400 : 403
+
+/** The one boundary of this transport: what was expected is answered in words, a surprise by a reference id. */
+export function boundary(
+  server: FastifyInstance,
+  say: (refusal: Refusal, request: FastifyRequest) => string,
+): void {
+  server.setErrorHandler((cause: Error & { statusCode?: number }, request, reply) => {
+    if (cause instanceof BadRequest) {
+      const { field, expected } = cause
+      const error = say({ refused: 'bad-input', field, expected }, request)
+      return reply.code(400).send({ error, field })
+    }
+    if (cause instanceof Refused) {
+      const { refusal } = cause
+      return reply
+        .code(statusOf(refusal))
+        .send({ error: say(refusal, request), refused: refusal.refused })
+    }
+    // Fastify's own: broken JSON, too large a body, an unknown media type.
+    const status = cause.statusCode ?? 500
+    if (status >= 400 && status < 500)
+      return reply.code(status).send({ error: cause.message, field: 'body' })
+    const reference = randomUUID().slice(0, 8)
+    request.log.error({ err: cause, reference }, 'console: request failed')
+    return reply
+      .code(500)
+      .send({ error: `Something went wrong here. Reference: ${reference}`, reference })
+  })
+}
+
+/** A refusal on its way to the boundary, where a route cannot go on. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}
+
+export function orRefuse<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Refused(answer)
+  return answer
+}

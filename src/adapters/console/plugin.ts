@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyPluginAsync } from 'fastify'
+import { asks } from './asks.ts'
+import type { ConsoleDoor, ConsoleOptions } from './door.ts'
+import { boundary } from './errors.ts'
+import { guard } from './guard.ts'
+import { live } from './live.ts'
+import { languageOf } from './reader.ts'
+import { reads } from './reads.ts'
+
+export type { Ask, ConsoleDoor, ConsoleOptions } from './door.ts'
+
+/** The web console: the page, what it reads, what it asks for, and a stream of changes. */
+export function consolePlugin(options: ConsoleOptions, door: ConsoleDoor): FastifyPluginAsync {
+  return async (server) => {
+    guard(server, options)
+    boundary(server, (refusal, request) => door.refusal(refusal, languageOf(request)))
+    server.addHook('onSend', async (request, reply) => {
+      // What the API tells is about incidents: no cache, shared or not, has any business with it.
+      if (request.url.includes('/api/')) reply.header('cache-control', 'no-store')
+    })
+    reads(server, door, options.lookOnly)
+    asks(server, door, options.lookOnly)
+    live(server, door, options.listeners ?? 64)
+
+    const root = resolve(options.dist)
+    if (existsSync(resolve(root, 'index.html')))
+      // One route a file: whatever else is asked for stays a plain 404 of the server's own.
+      await server.register(fastifyStatic, { root, wildcard: false })
+    else
+      server.get('/', async (_request, reply) =>
+        reply.code(404).send({ error: 'The console page is not built: run `npx vite build`.' }),
+      )
+  }
+}

@@ -1,0 +1,97 @@
+import type { Ask, ConsoleDoor } from '../../src/adapters/console/plugin.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { openIncident } from '../../src/core/incident.ts'
+import type { Person } from '../../src/core/people.ts'
+import { plain } from '../../src/core/text.ts'
+
+const at = '2026-11-21T12:00:00.000Z'
+
+export const finding: Finding = {
+  source: 'guardduty',
+  key: 'guardduty:1',
+  type: 'UnauthorizedAccess:EC2/SSHBruteForce',
+  title: 'i-1 is performing SSH brute force attacks',
+  what: { en: 'Somebody is guessing passwords.', ja: 'パスワードが総当たりされています。' },
+  severity: 'high',
+  account: '111122223333',
+  region: 'eu-central-1',
+  sample: true,
+  count: 1,
+  firstSeen: at,
+  lastSeen: at,
+  resource: { kind: plain('EC2'), id: 'i-1' },
+  remotes: [],
+  facts: [],
+  links: [],
+  subject: { instanceId: 'i-1' },
+}
+
+export const people: readonly Person[] = [
+  { id: 'local/responder', locale: 'en', roles: ['responder'] },
+  { id: 'local/approver', locale: 'en', roles: ['approver'] },
+]
+
+export type Clicked = Ask & { id: string; argument: string; value: string }
+
+/** A door that stands in for `src/main.ts`: one incident, and whatever a test wants done on a click. */
+export function doorOf(change: Partial<ConsoleDoor> = {}) {
+  const listeners = new Set<(incident: string) => void>()
+  const incident = openIncident('inc-1', { kind: 'opened', finding, drill: false }, at)
+  const record = {
+    stream: incident.id,
+    version: 1,
+    at,
+    event: { kind: 'opened' },
+    previous: '',
+    hash: 'a1b2c3d4e5',
+  }
+  const door: ConsoleDoor = {
+    people: () => people,
+    app: {
+      sample: async ({ source }) =>
+        source === 'guardduty' ? { eventId: 'e-1' } : { refused: 'not-found', what: source },
+      incident: async (id) => (id === incident.id ? incident : undefined),
+      incidents: async ({ limit }) => [incident].slice(0, limit),
+      journal: async () => [record],
+      strangers: async () => [
+        {
+          source: 'aws.new',
+          detailType: 'New thing',
+          count: 3,
+          last: at,
+          sample: 'x'.repeat(9000),
+        },
+      ],
+      counts: async () => ({ received: 4, read: 1, notUnderstood: 3, failed: 0, waiting: 0 }),
+      words: (locale) => ({
+        planTitle: '',
+        undoTitle: '',
+        rejectTitle: '',
+        rejectReason: '',
+        requestApproval: '',
+        reject: '',
+        close: '',
+        requested: '',
+        nothingToRequest: '',
+        sampleSent: locale === 'ja' ? '検出結果のサンプルを送信しました。' : 'Sample sent.',
+        noIncidents: '',
+      }),
+      show: {
+        card: ({ finding: { what } }, locale) => [
+          { type: 'section', text: { type: 'plain_text', text: what[locale] ?? what.en } },
+        ],
+      },
+    },
+    action: async ({ reply }) => reply('clicked'),
+    view: async ({ reply }) => reply('submitted'),
+    command: async ({ name, args }) => ({ text: [name, ...args].join('|') }),
+    refusal: (refusal, locale) => `${locale}: ${JSON.stringify(refusal)}`,
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    samples: () => [{ source: 'guardduty', title: { en: 'SSH guessing', ja: 'SSH 総当たり' } }],
+    ...change,
+  }
+  return { door, changed: (id: string) => listeners.forEach((tell) => tell(id)), listeners }
+}
