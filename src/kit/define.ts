@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Envelope, Finding } from '../core/finding.ts'
+import type { Envelope, Finding, Severity } from '../core/finding.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { Change, Fields, Note, Phase } from '../core/plan.ts'
 import type { Text } from '../core/text.ts'
@@ -7,11 +7,13 @@ import type { Aws } from './aws.ts'
 
 type Permission = `${string}:${string}`
 
-/** One GuardDuty finding type in words, or any other source's. The file's name is the type with `:`, `/` and `!` as `-`. */
+/** One GuardDuty finding type in words, or any other source's. The file's name is the type with `:`, `/` and `!` as `-`, `&` as `n`. */
 export interface FindingType {
   readonly kind: 'finding-type'
   readonly type: string
   readonly status: 'active' | 'retired' | 'unlisted'
+  /** AWS's documented default, for samples; left out where AWS says that it varies. Findings carry their own. */
+  readonly severity?: Severity
   /** The type that replaced a retired one. */
   readonly now?: string
   /** MITRE ATT&CK technique ids, e.g. `T1110`. */
@@ -58,6 +60,8 @@ export interface FindingHandler<S extends z.ZodType = z.ZodType> {
   readonly schema: S
   /** A whole `detail` as AWS sends it, for tests and samples. */
   readonly sample: z.input<S>
+  /** A sample of one finding type: its usual resource and, unless told otherwise, medium severity. */
+  sampleOf?(type: string, severity?: Severity): z.input<S>
   /** Pure. Throws nothing on input that fits the schema. `source`, `account` and `region` are filled in if left out. */
   read(detail: z.output<S>, ctx: ReadContext): Omit<Finding, 'source'>
 }
