@@ -81,10 +81,9 @@ describe('what the bot is made of', () => {
   })
 
   it('locks every package by its hash, and names no address to fetch it from', () => {
-    for (const { name, integrity, resolved, inBundle } of locked) {
-      expect(resolved, name).toBeUndefined()
-      if (inBundle !== true) expect(integrity, name).toMatch(/^sha512-/)
-    }
+    for (const { name, resolved } of locked) expect(resolved, name).toBeUndefined()
+    const own = locked.filter(({ inBundle }) => inBundle !== true)
+    for (const { name, integrity } of own) expect(integrity, name).toMatch(/^sha512-/)
   })
 
   it('runs install scripts of the packages that need one, and of no others', () => {
