@@ -1,0 +1,72 @@
+import {
+  type Logger,
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api'
+import { ChatBusy } from '../../core/ports.ts'
+import type { SlackOptions } from './door.ts'
+
+export const slackApi = 'https://slack.com/api/'
+
+/**
+ * Slack's client without its own patience (ten retries in half an hour): whoever calls decides, since a card is worth
+ * waiting for and a trigger_id is dead after three seconds.
+ */
+export function makeClient(options: SlackOptions, logger: Logger, timeout: number): WebClient {
+  return new WebClient(options.botToken, {
+    slackApiUrl: options.apiUrl ?? slackApi,
+    logger,
+    timeout,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+  })
+}
+
+/** The error code Slack answered with, e.g. `channel_not_found`. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof WebAPIPlatformError ? error.data.error : undefined
+
+const passing = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']
+const longest = 60_000
+
+/** Counts failures in a row, so that a Slack that is down is asked less and less often. */
+export function makePatience() {
+  let failures = 0
+  return async function patiently<R>(call: () => Promise<R>): Promise<R> {
+    try {
+      const result = await call()
+      failures = 0
+      return result
+    } catch (error) {
+      if (error instanceof WebAPIRateLimitedError || codeOf(error) === 'ratelimited')
+        throw new ChatBusy(Math.max(1, retryAfter(error)) * 1000, true, error)
+      if (!isAway(error)) throw error
+      failures += 1
+      const wait = Math.min(longest, 1000 * 2 ** Math.min(failures - 1, 6))
+      throw new ChatBusy(Math.round(wait * (0.75 + Math.random() / 2)), false, error)
+    }
+  }
+}
+
+const retryAfter = (error: unknown): number =>
+  error instanceof WebAPIRateLimitedError
+    ? error.retryAfter
+    : error instanceof WebAPIPlatformError
+      ? (error.data.response_metadata?.retryAfter ?? 1)
+      : 1
+
+/** No answer, or none of Slack's making: 5xx, a network error, our timeout, a 429 without its header. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof WebAPIRequestError) return true
+  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 || error.statusCode === 429
+  const code = codeOf(error)
+  if (code !== undefined) return passing.includes(code)
+  if (!(error instanceof Error)) return false
+  return (
+    ['TimeoutError', 'AbortError'].includes(error.name) || error.message.startsWith('Retry header')
+  )
+}

@@ -1,0 +1,163 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { Block, Message } from '../../core/blocks.ts'
+import { type Chat, ChatGone } from '../../core/ports.ts'
+import { codeOf, makePatience } from './api.ts'
+import type { Log } from './door.ts'
+
+/** The chat port on Slack's Web API. */
+export function makeChat(client: WebClient, log: Log): Chat {
+  const patiently = makePatience()
+  let me: Promise<string> | undefined
+
+  /** Posts the blocks, and plainer ones where Slack refuses these: an incident must be seen, and its buttons too if at all possible. */
+  async function shown<R>(
+    channel: string,
+    message: Message,
+    send: (m: Message) => Promise<R>,
+  ): Promise<R> {
+    const [first, ...plainer] = [message, ...fallbacks(message)]
+    try {
+      return await patiently(() => send(first ?? message))
+    } catch (error) {
+      let last = error
+      for (const next of plainer) {
+        if (!refusedBlocks.includes(codeOf(last) ?? '')) break
+        log('warn', `slack: ${codeOf(last)} in ${channel}, showing a plainer message`, detail(last))
+        try {
+          return await patiently(() => send(next))
+        } catch (again) {
+          last = again
+        }
+      }
+      throw explain(last, channel)
+    }
+  }
+
+  async function myBot(): Promise<string> {
+    me ??= patiently(async () => (await client.auth.test()).bot_id ?? '').catch(
+      (error: unknown) => {
+        me = undefined
+        throw error
+      },
+    )
+    return await me
+  }
+
+  return {
+    post: (channel, message) =>
+      shown(channel, message, async ({ text, blocks, metadata }) => {
+        const { ts } = (await client.apiCall('chat.postMessage', {
+          channel,
+          text,
+          blocks,
+          ...(metadata && { metadata }),
+          unfurl_links: false,
+          unfurl_media: false,
+        })) as { ts?: string }
+        if (ts === undefined)
+          throw new Error(`chat.postMessage to ${channel} answered without a ts`)
+        return { ts }
+      }),
+
+    update: (channel, ts, message) =>
+      shown(channel, message, async ({ text, blocks, metadata }) => {
+        try {
+          await client.apiCall('chat.update', {
+            channel,
+            ts,
+            text,
+            blocks,
+            ...(metadata && { metadata }),
+          })
+        } catch (error) {
+          if (codeOf(error) === 'message_not_found')
+            throw new ChatGone(`message ${ts} is gone from ${channel}`, { cause: error })
+          throw error
+        }
+      }),
+
+    async find(channel, incident) {
+      const bot = await myBot()
+      let cursor: string | undefined
+      // A card is looked for right after its post went unanswered, so it is among the newest.
+      for (let page = 0; page < 3; page += 1) {
+        const history = await patiently(() =>
+          client.conversations.history({
+            channel,
+            limit: 200,
+            include_all_metadata: true,
+            ...(cursor !== undefined && { cursor }),
+          }),
+        ).catch((error: unknown) => {
+          throw explain(error, channel)
+        })
+        const found = history.messages?.find((message) => {
+          const { bot_id, metadata } = message as Found
+          return (
+            (bot_id ?? bot) === bot &&
+            metadata?.event_type === cardEvent &&
+            metadata.event_payload?.['incident'] === incident
+          )
+        })
+        if (found?.ts !== undefined) return found.ts
+        cursor = history.response_metadata?.next_cursor
+        if (cursor === undefined || cursor === '') return undefined
+      }
+      return undefined
+    },
+  }
+}
+
+interface Found {
+  readonly bot_id?: string
+  readonly metadata?: {
+    readonly event_type?: string
+    readonly event_payload?: Record<string, unknown>
+  }
+}
+
+/** The metadata event type of an incident's card. */
+export const cardEvent = 'hikeshi_card'
+
+const refusedBlocks = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']
+const classic = ['section', 'header', 'context', 'actions', 'divider', 'rich_text', 'image']
+
+/** Plainer forms of a message, best first: without the newest blocks; its text and buttons; its text. */
+export function fallbacks(message: Message): Message[] {
+  const { blocks, text } = message
+  const known = blocks.filter(({ type }) => classic.includes(type))
+  const words: Block = {
+    type: 'section',
+    text: { type: 'mrkdwn', text: text.slice(0, 3000) || '-' },
+  }
+  const buttons = blocks.filter(({ type }) => type === 'actions')
+  return [
+    ...(known.length > 0 && known.length < blocks.length ? [known] : []),
+    ...(buttons.length > 0 ? [[words, ...buttons]] : []),
+    [words],
+  ].map((plainer) => ({ ...message, blocks: plainer }))
+}
+
+const hints: Record<string, string> = {
+  channel_not_found: 'no such channel, or a private one that the bot was not invited to',
+  not_in_channel: 'invite the bot with /invite',
+  is_archived: 'the channel is archived',
+  restricted_action: 'the workspace does not let apps post there',
+  missing_scope: 'reinstall the app with the scopes of slack-manifest.yaml',
+}
+
+/** Slack's code in words that name the channel and the scope; everything else as it is. */
+function explain(error: unknown, channel: string): unknown {
+  if (!(error instanceof WebAPIPlatformError)) return error
+  const { error: code } = error.data
+  const { needed } = error.data as { needed?: string }
+  const scope = needed === undefined ? '' : ` (scope ${needed})`
+  const hint = hints[code] === undefined ? '' : `: ${hints[code]}`
+  return new Error(`Slack answered ${code} for channel ${channel}${scope}${hint}`, { cause: error })
+}
+
+/** Slack says which block it did not like; that goes into the log, its content does not. */
+function detail(error: unknown): object {
+  if (!(error instanceof WebAPIPlatformError)) return {}
+  return { messages: error.data.response_metadata?.messages }
+}

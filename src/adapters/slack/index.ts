@@ -1,0 +1,186 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { FastifyPluginAsync } from 'fastify'
+import type { z } from 'zod'
+import type { Chat } from '../../core/ports.ts'
+import { makeClient, slackApi } from './api.ts'
+import { makeChat } from './chat.ts'
+import type { Log, SlackDoor, SlackOptions } from './door.ts'
+import { cause, slackLogger } from './log.ts'
+import { makeOpen } from './modal.ts'
+import * as payload from './payload.ts'
+import { makePeople } from './people.ts'
+import { makeReceiver } from './receiver.ts'
+import { makeRefusals } from './refusals.ts'
+import { makeTell } from './reply.ts'
+import { makeSeen } from './seen.ts'
+
+export type { DoorWords, SlackDoor, SlackOptions } from './door.ts'
+
+export interface Slack {
+  readonly chat: Chat
+  /** Takes POST /slack/events: events, commands and interactions. Takes nothing in Socket Mode. */
+  readonly plugin: FastifyPluginAsync
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
+  const { log } = options
+  const logger = slackLogger(log)
+  const client = makeClient(options, logger, 10_000)
+  // Somebody waits: a trigger_id is dead after three seconds, so who it is must be known in half of that.
+  const personal = makeClient(options, logger, 5000)
+  const quick = makeClient(options, logger, 1500)
+  const refusals = makeRefusals((ask) => door.refused(ask), log)
+  const admit = makePeople(quick, options.teams, door, log)
+  const open = makeOpen(personal, door, log)
+  const tell = makeTell(personal, options)
+  const seen = makeSeen()
+  const working = new Set<Promise<void>>()
+  const track = (work: Promise<void>): void => {
+    working.add(work)
+    void work.finally(() => working.delete(work)).catch(() => {}) // its own caller has the error
+  }
+
+  /** The way of everything that a person does: once, by somebody who may come in, and never past the answer to Slack. */
+  async function enter(
+    origin: payload.Origin,
+    what: string,
+    go: (known: Extract<Awaited<ReturnType<typeof admit>>, { person: unknown }>) => Promise<void>,
+  ): Promise<void> {
+    const admission = await admit(origin)
+    if ('person' in admission) return await go(admission)
+    const by = `${origin.team}/${origin.user}`
+    await refusals.refuse(admission.turnedAway, { by, action: what })
+    await tell(origin, { text: admission.say })
+  }
+
+  const handlers = {
+    async action(body: z.output<typeof payload.actionPayload>): Promise<void> {
+      const packed = payload.unpackMeta(body.view?.private_metadata ?? '')
+      const origin = payload.originOf(body, body.channel?.id ?? packed.channel)
+      const [pressed] = body.actions
+      if (pressed === undefined) return
+      const { id, argument } = payload.actionOf(pressed.action_id)
+      await enter(origin, `action ${id}`, async ({ person, words }) => {
+        const at = { origin, words, locale: person.locale, onTop: body.view?.type === 'modal' }
+        await door.action({
+          id,
+          argument,
+          value: payload.valueOf(pressed),
+          person,
+          reply: (text) => tell(origin, { text }),
+          open: (work) => open(at, work),
+        })
+      })
+    },
+    async view(body: z.output<typeof payload.viewPayload>): Promise<void> {
+      const { meta, channel } = payload.unpackMeta(body.view.private_metadata)
+      const origin = payload.originOf(body, channel)
+      const { callback_id: id, state } = body.view
+      await enter(origin, `view ${id}`, async ({ person, words }) => {
+        const at = { origin, words, locale: person.locale, onTop: false }
+        await door.view({
+          id,
+          meta,
+          values: payload.valuesOf(state.values),
+          person,
+          reply: (text) => tell(origin, { text }),
+          open: (work) => open(at, work),
+        })
+      })
+    },
+    async command(body: z.output<typeof payload.commandPayload>): Promise<void> {
+      const origin = payload.originOfCommand(body)
+      const [name = '', ...args] = payload.wordsOf(body.text)
+      await enter(origin, `command ${name}`, async ({ person }) =>
+        tell(origin, await door.command({ name, args, person })),
+      )
+    },
+  }
+
+  /** Only well-formed payloads get in, and each but once. */
+  async function take(body: unknown, ack: () => Promise<void>): Promise<void> {
+    await ack()
+    const { event_id: event, trigger_id: trigger } = body as {
+      event_id?: unknown
+      trigger_id?: unknown
+    }
+    const key = event ?? trigger
+    if (typeof key === 'string' && seen(key)) return
+    const action = payload.actionPayload.safeParse(body)
+    const view = payload.viewPayload.safeParse(body)
+    const command = payload.commandPayload.safeParse(body)
+    const work = action.success
+      ? handlers.action(action.data)
+      : view.success
+        ? handlers.view(view.data)
+        : command.success
+          ? handlers.command(command.data)
+          : Promise.resolve(log('info', 'slack: a payload of no use to us'))
+    track(work)
+    await work
+  }
+
+  const http =
+    options.appToken === undefined
+      ? makeReceiver(required(options.signingSecret), refusals, track, log)
+      : undefined
+  const receiver: Receiver =
+    http ??
+    new SocketModeReceiver({
+      appToken: options.appToken ?? '',
+      logger,
+      installerOptions: {
+        clientOptions: { slackApiUrl: options.apiUrl ?? slackApi, timeout: 10_000 },
+      },
+    })
+  const bolt = new App({
+    receiver,
+    logger,
+    convoStore: false,
+    ignoreSelf: false,
+    // One workspace, one token: nothing to look up, so that a button works while Slack's API does not.
+    authorize: async () => ({ botToken: options.botToken }),
+    clientOptions: { slackApiUrl: options.apiUrl ?? slackApi, retryConfig: { retries: 0 } },
+  })
+  bolt.use(async (args) => {
+    const ack =
+      'ack' in args && typeof args.ack === 'function'
+        ? (args.ack as () => Promise<void>)
+        : undefined
+    await take(args.body, ack ?? (async () => {}))
+  })
+  bolt.error(async (error) => {
+    log('error', 'slack: a handler failed', { cause: cause(error) })
+  })
+
+  return {
+    chat: makeChat(client, log),
+    plugin: http?.plugin ?? (async () => {}),
+    start: () => connect(bolt, log),
+    stop: async () => {
+      await bolt.stop()
+      await Promise.allSettled(working)
+      await refusals.flush()
+    },
+  }
+}
+
+/** Waits for the connection, but not for a Slack that is away: the client goes on trying, and the bot has more to do. */
+async function connect(bolt: App, log: Log): Promise<void> {
+  const connected = bolt.start().then(() => 'connected' as const)
+  const first = await Promise.race([connected, wait(10_000, 'late' as const, { ref: false })])
+  if (first === 'connected') return
+  log('warn', 'slack: not connected yet, still trying')
+  connected.catch((error: unknown) =>
+    log('error', 'slack: Socket Mode could not be started', { cause: cause(error) }),
+  )
+}
+
+function required(secret: string | undefined): string {
+  if (secret === undefined || secret === '')
+    throw new Error('Slack needs a signing secret (HTTP) or an app token (Socket Mode)')
+  return secret
+}
