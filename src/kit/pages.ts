@@ -1,0 +1,34 @@
+/** An answer that may not be the last: EC2 and most others continue with NextToken, IAM with Marker. */
+interface Page {
+  readonly NextToken?: string | undefined
+  readonly Marker?: string | undefined
+}
+
+/** All pages of a list. `next` is undefined for the first page. */
+export async function allPages<P extends Page, T>(
+  read: (next: string | undefined) => Promise<P>,
+  items: (page: P) => readonly T[] | undefined,
+): Promise<T[]> {
+  const found: T[] = []
+  let next: string | undefined
+  do {
+    const page = await read(next)
+    found.push(...(items(page) ?? []))
+    next = page.NextToken ?? page.Marker
+  } while (next !== undefined && next !== '')
+  return found
+}
+
+/** AWS's code of an error, e.g. `NoSuchEntityException`; undefined for what did not come from AWS. */
+export const errorCode = (error: unknown): string | undefined =>
+  error instanceof Error ? error.name : undefined
+
+/** What `read` answers, or undefined where AWS says that there is no such thing. Other errors stay errors. */
+export async function orAbsent<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read
+  } catch (error) {
+    if (/NotFound|NoSuchEntity/.test(errorCode(error) ?? '')) return undefined
+    throw error
+  }
+}
