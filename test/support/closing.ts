@@ -12,7 +12,9 @@ export class Closing implements Reporter {
     const broken = modules.filter((module) => module.state() === 'failed').length
     const good = reason === 'passed' && unhandled.length === 0 && broken === 0 && tests.length > 0
     const skipped = count('skipped') === 0 ? '' : `, ${count('skipped')} skipped`
-    const failed = good ? '' : `, ${count('failed')} failed, ${unhandled.length} unhandled errors`
+    const failed = good
+      ? ''
+      : `; ${count('failed')} tests and ${broken} files failed, ${unhandled.length} errors outside of tests`
     process.stdout.write(
       `\n${good ? 'PASSED' : 'FAILED'}: ${count('passed')} of ${tests.length} tests passed, in ${modules.length} files${failed}${skipped}\n`,
     )

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { eventsStack } from '../../infra/events.ts'
+import { responderStack } from '../../infra/responder.ts'
+import { loadCatalog } from '../../src/catalog.ts'
+
+const catalog = await loadCatalog()
+const root = join(import.meta.dirname, '../..')
+
+describe('the stack that sends events', () => {
+  const template = Template.fromStack(eventsStack(new App(), catalog.finding))
+  const patterns = [...catalog.finding.values()].flatMap(({ match }) => match)
+
+  it('has a rule for every pattern of every handler, with that pattern', () => {
+    template.resourceCountIs('AWS::Events::Rule', patterns.length)
+    for (const { source, 'detail-type': type } of patterns)
+      template.hasResourceProperties('AWS::Events::Rule', {
+        State: 'ENABLED',
+        Name: Match.stringLikeRegexp('^hikeshi-[a-z0-9-]{1,56}$'),
+        EventPattern: Match.objectLike({ source, 'detail-type': type }),
+      })
+  })
+
+  it('tries for a day, then keeps the event for a fortnight', () => {
+    template.allResourcesProperties('AWS::Events::Rule', {
+      Targets: [
+        Match.objectLike({
+          RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
+          DeadLetterConfig: { Arn: Match.anyValue() },
+        }),
+      ],
+    })
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      MessageRetentionPeriod: 1_209_600,
+      SqsManagedSseEnabled: true,
+    })
+  })
+
+  it('lets the rules, and with TLS only, write to the queue, in no more statements than a policy holds', () => {
+    const [policy] = Object.values(template.findResources('AWS::SQS::QueuePolicy'))
+    const { Statement } = policy?.['Properties'].PolicyDocument
+    expect(Statement).toHaveLength(2)
+    expect(Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnLike: { 'aws:SourceArn': expect.anything() } },
+      }),
+    )
+  })
+
+  it('knows itself to the bot by a key that is not in the template', () => {
+    template.resourceCountIs('AWS::Events::ApiDestination', 1)
+    template.hasResourceProperties('AWS::Events::Connection', {
+      AuthorizationType: 'API_KEY',
+      AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-hikeshi-key' } },
+    })
+    expect(JSON.stringify(template)).toContain('{{resolve:secretsmanager:')
+  })
+})
+
+describe('the stack of the responder', () => {
+  const template = Template.fromStack(responderStack(new App(), catalog.playbook))
+  const statements: Record<string, unknown>[] = Object.values(
+    template.findResources('AWS::IAM::Policy'),
+  ).flatMap((policy) => policy['Properties'].PolicyDocument.Statement)
+
+  it('allows what the playbooks declare and nothing else', () => {
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
+    const declared = [...catalog.playbook.values()].flatMap(({ permissions }) => permissions)
+    expect(declared.length).toBeGreaterThan(0)
+    expect(new Set(allowed.flatMap(({ Action }) => Action))).toEqual(new Set(declared))
+  })
+
+  it('refuses to change its own roles', () => {
+    const [refused, ...more] = statements.filter(({ Effect }) => Effect === 'Deny')
+    expect(more).toEqual([])
+    expect(refused).toMatchObject({ Action: 'iam:*' })
+    expect(JSON.stringify(refused?.['Resource'])).toContain(':role/hikeshi-*')
+  })
+
+  it('is assumed by the bot alone, with the external id, in the name of a person', () => {
+    template.resourceCountIs('AWS::IAM::Role', 1)
+    const bot = { AWS: { Ref: 'BotRoleArn' } }
+    template.hasResourceProperties('AWS::IAM::Role', {
+      RoleName: 'hikeshi-responder',
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: bot,
+            Condition: { StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } } },
+          },
+          { Effect: 'Allow', Action: ['sts:SetSourceIdentity', 'sts:TagSession'], Principal: bot },
+        ],
+      },
+    })
+  })
+})
+
+it('synthesises with the command line, without AWS', () => {
+  const out = mkdtempSync(join(tmpdir(), 'hikeshi-cdk-'))
+  const { PATH, HOME } = process.env
+  const cdk = join(root, 'node_modules/.bin/cdk')
+  const { status, stderr } = spawnSync(cdk, ['synth', '--quiet', '--output', out], {
+    cwd: root,
+    env: {
+      PATH: `${join(root, 'node_modules/.bin')}:${PATH}`,
+      HOME,
+      AWS_EC2_METADATA_DISABLED: '1',
+    },
+    encoding: 'utf8',
+  })
+  expect(status, stderr).toBe(0)
+  const rules = JSON.parse(readFileSync(join(out, 'HikeshiEvents.template.json'), 'utf8'))
+  expect(JSON.stringify(rules)).toContain('"AWS::Events::Rule"')
+  rmSync(out, { recursive: true })
+}, 120_000)
