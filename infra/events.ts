@@ -20,8 +20,9 @@ export function eventsStack(app: App, findings: Catalog['finding']): Stack {
     description: 'Where the bot takes events: https://<its name>/events',
     allowedPattern: 'https://.+/events',
   })
-  const { valueAsString: secret } = new CfnParameter(stack, 'IngestKeySecret', {
-    description: 'Secrets Manager secret of this region that holds one of HIKESHI_INGEST_KEYS',
+  const { valueAsString: secret } = new CfnParameter(stack, 'IngestKeyName', {
+    description:
+      'Name of the secret in Secrets Manager, here, that holds one of HIKESHI_INGEST_KEYS',
     default: 'hikeshi/ingest-key',
   })
   const destination = new ApiDestination(stack, 'Bot', {

@@ -24,14 +24,19 @@ export function responderStack(app: App, playbooks: Catalog['playbook']): Stack 
     description: 'Assumed by Hikeshi for one run at a time, in the name of who approved it',
     assumedBy: principal.withConditions({
       StringEquals: { 'sts:ExternalId': externalId.valueAsString },
+      StringLike: { 'sts:SourceIdentity': '?*' },
     }),
     maxSessionDuration: Duration.hours(1),
   })
-  // CloudTrail then names the approving person, the incident and the run.
+  // CloudTrail then names the person, the incident and the run in every call; without a person there is no session.
   role.assumeRolePolicy?.addStatements(
+    new PolicyStatement({ principals: [principal], actions: ['sts:SetSourceIdentity'] }),
     new PolicyStatement({
       principals: [principal],
-      actions: ['sts:SetSourceIdentity', 'sts:TagSession'],
+      actions: ['sts:TagSession'],
+      conditions: {
+        'ForAllValues:StringEquals': { 'aws:TagKeys': ['hikeshi-incident', 'hikeshi-run'] },
+      },
     }),
   )
   for (const { id, permissions } of playbooks.values())

@@ -7,6 +7,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { eventsStack } from '../../infra/events.ts'
 import { responderStack } from '../../infra/responder.ts'
+import { sessionOf } from '../../src/adapters/aws/session.ts'
 import { loadCatalog } from '../../src/catalog.ts'
 
 const catalog = await loadCatalog()
@@ -87,6 +88,10 @@ describe('the stack of the responder', () => {
 
   it('is assumed by the bot alone, with the external id, in the name of a person', () => {
     template.resourceCountIs('AWS::IAM::Role', 1)
+    const onCall = async () => {}
+    const scope = { incident: 'i', run: 'r', human: 'T1/U1', permissions: [], onCall }
+    const session = sessionOf({ ...scope, account: '1', region: 'eu-west-1' }, 'arn', undefined)
+    const tags = (session.Tags ?? []).map(({ Key }) => Key)
     const bot = { AWS: { Ref: 'BotRoleArn' } }
     template.hasResourceProperties('AWS::IAM::Role', {
       RoleName: 'hikeshi-responder',
@@ -96,9 +101,20 @@ describe('the stack of the responder', () => {
             Effect: 'Allow',
             Action: 'sts:AssumeRole',
             Principal: bot,
-            Condition: { StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } } },
+            Condition: {
+              StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } },
+              StringLike: { 'sts:SourceIdentity': '?*' },
+            },
           },
-          { Effect: 'Allow', Action: ['sts:SetSourceIdentity', 'sts:TagSession'], Principal: bot },
+          { Effect: 'Allow', Action: 'sts:SetSourceIdentity', Principal: bot },
+          {
+            Effect: 'Allow',
+            Action: 'sts:TagSession',
+            Principal: bot,
+            Condition: {
+              'ForAllValues:StringEquals': { 'aws:TagKeys': tags },
+            },
+          },
         ],
       },
     })
