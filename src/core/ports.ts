@@ -8,6 +8,7 @@ import type { JsonObject } from './json.ts'
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number
+  wait: (ms: number) => Promise<void>
 }
 
 /** A wake-up. It carries no truth: handlers look at the journal and may be woken twice or for nothing. */
@@ -123,11 +124,16 @@ export interface Chat {
 /** Thrown by a chat that asks for patience (429) or is away (5xx, network). */
 export class ChatBusy extends Error {
   readonly waitMs: number
-  constructor(waitMs: number, cause?: unknown) {
+  /** True if the message was surely not posted (429); false if its answer was lost. */
+  readonly certain: boolean
+  constructor(waitMs: number, certain: boolean, cause?: unknown) {
     super(`chat asks to wait ${waitMs} ms`, { cause })
     this.waitMs = waitMs
+    this.certain = certain
   }
 }
+/** Thrown by an update whose message is no longer there. */
+export class ChatGone extends Error {}
 
 export interface Jobs {
   /** Wakes somebody, now or `after` so many milliseconds. */

@@ -1,4 +1,5 @@
 import type { Change } from './plan.ts'
+import type { Text } from './text.ts'
 
 /** An expected "no". Each code has its sentence in every locale (`refusals`), with these details filled in. */
 export type Refusal =
@@ -13,15 +14,17 @@ export type Refusal =
   | { readonly refused: 'nothing-to-do' }
   | { readonly refused: 'nothing-to-undo' }
   | { readonly refused: 'busy'; readonly run: string }
-  | { readonly refused: 'does-not-apply'; readonly because: string }
+  | { readonly refused: 'does-not-apply'; readonly because: Text }
   | { readonly refused: 'account-not-configured'; readonly account: string }
   | { readonly refused: 'resource-gone'; readonly resource: string }
   | { readonly refused: 'aws-denied'; readonly action: string; readonly because: string }
   | { readonly refused: 'aws-failed'; readonly because: string }
   | { readonly refused: 'look-only' }
+  | { readonly refused: 'surprise'; readonly text: string }
   | { readonly refused: 'bad-input'; readonly field: string; readonly expected: string }
 
-export type RefusalCode = Refusal['refused']
+/** Codes that have a sentence in every locale; a surprise brings its own. */
+export type RefusalCode = Exclude<Refusal['refused'], 'surprise'>
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value

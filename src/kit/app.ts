@@ -47,6 +47,7 @@ export interface App {
   readonly retry: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
   readonly acknowledge: (ask: { incident: string; by: Person }) => Promise<Incident | Refusal>
 
+  readonly run: (id: string) => Promise<{ incident: Incident; run: Run } | undefined>
   readonly incident: (id: string) => Promise<Incident | undefined>
   readonly incidents: (query: { limit: number; before?: string }) => Promise<Incident[]>
   readonly journal: (incident: string) => Promise<Recorded[]>
@@ -68,6 +69,8 @@ export interface App {
   }
   /** The catalogue as `catalog --json` prints it. */
   readonly catalog: () => JsonObject
+
+  readonly commands: (locale: Locale) => readonly { usage: string; about: string }[]
 
   /** Views: blocks in a language, made by src/view from state. */
   readonly show: {
@@ -93,6 +96,9 @@ export interface HandlerWords {
   readonly nothingToRequest: string
   readonly sampleSent: string
   readonly noIncidents: string
+  readonly unknownCommand: (name: string) => string
+  /** Something unexpected: told with the reference under which the log knows the cause. */
+  readonly surprise: (reference: string) => string
 }
 
 export type { Json }

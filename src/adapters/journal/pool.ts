@@ -51,3 +51,13 @@ const transient = new Set(['40001', '40P01', '55P03'])
 /** Serialization failures and deadlocks: the transaction did nothing and may be tried again. */
 export const mayRetry = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && transient.has(String(error.code))
+
+/** Connection failures and a server that shuts down, as opposed to faults of ours. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export function storeIsAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  if (/^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|08|57P|53)/.test(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    error.message,
+  )
+}

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import { pino } from 'pino'
+import { makeAws } from './adapters/aws/facade.ts'
+import { connectEmbedded, startEmbedded } from './adapters/journal/embedded.ts'
+import { openStore, type Store } from './adapters/journal/store.ts'
+import { loadCatalog } from './catalog.ts'
+import { printCatalog } from './catalog-print.ts'
+import type { Config } from './config.ts'
+import type { Chat, Clock } from './core/ports.ts'
+import { makeApp } from './flow/app.ts'
+import { makeDoor } from './flow/door.ts'
+import { makeViews } from './flow/words.ts'
+import type { World } from './flow/world.ts'
+import { makePolicy } from './policy.ts'
+
+export type Log = World['log']
+
+export const makeLog = (level: string, to: NodeJS.WritableStream = process.stderr): Log => {
+  const logger = pino(
+    { level, base: null, formatters: { level: (label) => ({ level: label }) } },
+    to,
+  )
+  return (at, message, fields = {}) => logger[at](fields, message)
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  wait: async (ms) => void (await wait(ms)),
+}
+
+/** The database: the one we are told, or our own. `guest` only visits a running one of ours where there is one (the command line). */
+export async function openDatabase(config: Config, log: Log, guest = false) {
+  if (config.DATABASE_URL !== undefined)
+    return { config: { connectionString: config.DATABASE_URL }, stop: async () => {} }
+  await mkdir(config.HIKESHI_DATA, { recursive: true })
+  const running = guest ? await connectEmbedded(config.HIKESHI_DATA) : undefined
+  if (running !== undefined) return { config: running, stop: async () => {} }
+  return startEmbedded(config.HIKESHI_DATA, (message, fields) => log('info', message, fields))
+}
+
+/** Everything between the adapters, made from the configuration and a store. The chat comes later, since it needs the door. */
+export async function boot(
+  config: Config,
+  store: Store,
+  log: Log,
+  clock: Clock,
+  chat: () => Chat | undefined,
+) {
+  const catalog = await loadCatalog()
+  const policy = makePolicy(config)
+  const aws = makeAws({
+    accounts: policyAccounts(config),
+    ...(config.AWS_ENDPOINT_URL !== undefined && { endpoint: config.AWS_ENDPOINT_URL }),
+    worlds: store.worlds,
+    log: { info: (fields, message) => log('debug', message, fields) },
+  })
+  const world: World = {
+    journal: store.journal,
+    inbox: store.inbox,
+    cards: store.cards,
+    jobs: store.jobs,
+    alone: store.alone,
+    clock,
+    catalog,
+    policy,
+    aws,
+    log,
+    get chat() {
+      return chat()
+    },
+  }
+  const views = makeViews(catalog, policy, clock.now)
+  const app = makeApp(world, views, { audit: store.audit, catalog: () => printCatalog(catalog) })
+  return { world, views, app, door: makeDoor(world, app), catalog, policy }
+}
+
+const policyAccounts = ({ file }: Config) =>
+  Object.fromEntries(
+    Object.entries(file.accounts).map(([id, { role, externalId, regions }]) => [
+      id,
+      { ...(role && { role }), ...(externalId && { externalId }), ...(regions && { regions }) },
+    ]),
+  )
+
+export { openStore, type Store }

@@ -1,0 +1,37 @@
+import type { Catalog } from './catalog.ts'
+import type { JsonObject } from './core/json.ts'
+
+/** What `hikeshi catalog --json` prints: everything there is, by the names that people use for it. */
+export function printCatalog(catalog: Catalog): JsonObject {
+  const all = {
+    findings: [...catalog.finding.values()].map(({ id, match, en, ja }) => ({ id, match, en, ja })),
+    findingTypes: [...catalog.types.values()].map(({ kind: _, ...type }) => type),
+    playbooks: [...catalog.playbook.values()].map(({ id, risk, permissions, steps, en, ja }) => ({
+      id,
+      risk,
+      permissions,
+      steps: steps.map((step) => ({
+        id: step.id,
+        phase: step.phase,
+        undo: 'never' in step.undo ? step.undo.never : true,
+        repeatable: step.repeatable,
+        en: step.en,
+        ja: step.ja,
+      })),
+      en,
+      ja,
+    })),
+    checks: [],
+    commands: [...catalog.command.values()].map(({ id, usage, allow, en, ja }) => ({
+      id,
+      usage,
+      allow,
+      en,
+      ja,
+    })),
+    actions: [...catalog.action.values()].map(({ id, allow }) => ({ id, allow })),
+    drills: [],
+    locales: [...catalog.locale.keys()],
+  }
+  return JSON.parse(JSON.stringify(all)) as JsonObject
+}

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { severities } from './core/finding.ts'
+
+/** `team/user` as Slack gives them; `local/...` are the two people of the console without a login. */
+const person = z
+  .string()
+  .regex(/^[\w-]+\/[\w-]+$/, 'expected <team id>/<user id>, e.g. T024BE7LD/U061F7AUR')
+const people = z.array(person).default([])
+
+const File = z.strictObject({
+  slack: z.strictObject({ teams: z.array(z.string()).min(1) }).optional(),
+  channels: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        locale: z.string().default('en'),
+        from: z.enum(severities).optional(),
+      }),
+    )
+    .default([]),
+  people: z
+    .strictObject({
+      viewer: people,
+      responder: people,
+      approver: people,
+      lead: people,
+      admin: people,
+    })
+    .optional(),
+  accounts: z
+    .record(
+      z.string().regex(/^\d{12}$/, 'expected a 12-digit account id'),
+      z.strictObject({
+        name: z.string().optional(),
+        environment: z.string().optional(),
+        role: z.string().startsWith('arn:').optional(),
+        externalId: z.string().optional(),
+        regions: z.array(z.string()).optional(),
+      }),
+    )
+    .default({}),
+  approvals: z
+    .strictObject({
+      low: z.int().min(1).default(1),
+      medium: z.int().min(1).default(1),
+      high: z.int().min(1).default(1),
+    })
+    .default({ low: 1, medium: 1, high: 1 }),
+  expiresMinutes: z.number().min(1).max(10_080).default(30),
+})
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const Environment = z.object({
+  HIKESHI_DATA: z.string().default('./data'),
+  HIKESHI_CONFIG: z.string().optional(),
+  HIKESHI_INGEST_KEYS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (keys) => keys.every((key) => key.length >= 20),
+      'each key needs at least 20 characters',
+    )
+    .optional(),
+  HIKESHI_BACKLOG_LIMIT: z.coerce.number().int().positive().default(50_000),
+  HIKESHI_HOSTS: z.string().default(''),
+  PORT: port.default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_API_URL: z.url().optional(),
+  AWS_ENDPOINT_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Config = ReturnType<typeof readConfig>
+
+/** Thrown for a setting that is not as it must be: names the setting and what was expected, and never its value. */
+export class BadConfig extends Error {}
+
+/** Reads the environment and hikeshi.yaml, and nothing else does. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const settings = check(Environment, set, 'environment')
+  const path = settings.HIKESHI_CONFIG ?? './hikeshi.yaml'
+  if (settings.HIKESHI_CONFIG !== undefined && !existsSync(path))
+    throw new BadConfig(`HIKESHI_CONFIG: there is no file ${path}`)
+  const file = check(File, existsSync(path) ? readYaml(path) : {}, path)
+  if (settings.SLACK_BOT_TOKEN !== undefined && file.slack === undefined)
+    throw new BadConfig(
+      `${path}: slack.teams is missing: name the Slack team ids whose members may come in`,
+    )
+  if (
+    settings.SLACK_BOT_TOKEN !== undefined &&
+    !settings.SLACK_SIGNING_SECRET &&
+    !settings.SLACK_APP_TOKEN
+  )
+    throw new BadConfig(
+      'SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is needed beside SLACK_BOT_TOKEN',
+    )
+  return { ...settings, file }
+}
+
+function readYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8')) ?? {}
+  } catch (error) {
+    throw new BadConfig(`${path}: ${error instanceof Error ? error.message : 'not YAML'}`, {
+      cause: error,
+    })
+  }
+}
+
+function check<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(
+    (issue) => `${where}: ${issue.path.join('.') || 'file'}: ${issue.message}`,
+  )
+  throw new BadConfig(faults.join('\n'))
+}

@@ -1,0 +1,30 @@
+import { isObject } from './json.ts'
+
+/**
+ * The part of EventBridge's pattern language we use: nested objects, lists of exact values, `prefix`, `suffix`,
+ * `anything-but` and `exists`. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function matches(pattern: unknown, value: unknown): boolean {
+  if (Array.isArray(pattern)) {
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    return values.some((one) => pattern.some((want) => fits(want, one)))
+  }
+  if (!isObject(pattern)) return pattern === value
+  return Object.entries(pattern).every(([key, want]) =>
+    matches(want, isObject(value) ? value[key] : undefined),
+  )
+}
+
+function fits(want: unknown, value: unknown): boolean {
+  if (!isObject(want)) return want === value
+  if (typeof want.prefix === 'string')
+    return typeof value === 'string' && value.startsWith(want.prefix)
+  if (typeof want.suffix === 'string')
+    return typeof value === 'string' && value.endsWith(want.suffix)
+  if ('exists' in want) return (value !== undefined) === want.exists
+  if ('anything-but' in want) {
+    const but = want['anything-but']
+    return value !== undefined && !(Array.isArray(but) ? but : [but]).includes(value)
+  }
+  return false
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import { type Incident, incidentOf, isLive, type Run, runId } from '../core/incident.ts'
+import type { JsonObject } from '../core/json.ts'
+import { diff, type Fields, type Plan, type PlannedStep, sealPlan, unlike } from '../core/plan.ts'
+import { isRefusal, type Refusal } from '../core/refusal.ts'
+import type { Text } from '../core/text.ts'
+import type { Look, Playbook, Step } from '../kit/index.ts'
+import { mayReach, readingAws, refusalOf } from './aws.ts'
+import { change } from './change.ts'
+import type { World } from './world.ts'
+
+export type Planned = { readonly incident: Incident; readonly run: Run }
+/** No vowels and nothing that reads like another letter: an id that can be said over the phone. */
+const unique = (): string =>
+  [...randomBytes(8)].map((byte) => '23456789bcdfghjkmnpqrstvwxz'[byte % 27]).join('')
+
+/** Reads AWS and journals what would happen. Nothing runs from here. */
+export async function planRun(
+  world: World,
+  ask: { incident: string; playbook: string; by: string },
+): Promise<Planned | Refusal> {
+  const incident = await world.journal.incident(ask.incident)
+  if (incident === undefined) return { refused: 'not-found', what: ask.incident }
+  const playbook = world.catalog.playbook.get(ask.playbook)
+  const input = playbook?.from(incident.finding)
+  if (playbook === undefined || input === undefined)
+    return { refused: 'not-found', what: ask.playbook }
+  const id = runId(incident.id, unique())
+  const plan = await computePlan(world, { incident, playbook, input, run: id, by: ask.by })
+  return isRefusal(plan) ? plan : record(world, id, ask.by, plan)
+}
+
+/** The plan that puts back what a run changed, as AWS stands now. */
+export async function planUndo(
+  world: World,
+  ask: { run: string; by: string },
+): Promise<Planned | Refusal> {
+  const incident = await world.journal.incident(incidentOf(ask.run))
+  const done = incident?.runs[ask.run]
+  if (incident === undefined || done === undefined) return { refused: 'not-found', what: ask.run }
+  const plan = await computeUndo(world, { incident, done, by: ask.by })
+  return isRefusal(plan) ? plan : record(world, runId(incident.id, unique()), ask.by, plan, done.id)
+}
+
+async function record(
+  world: World,
+  run: string,
+  by: string,
+  plan: Plan,
+  undoes?: string,
+): Promise<Planned | Refusal> {
+  const incident = await change(world, { id: incidentOf(run) }, () => [
+    { kind: 'planned', run, by, plan, ...(undoes !== undefined && { undoes }) },
+  ])
+  if (isRefusal(incident)) return incident
+  const planned = incident.runs[run]
+  return planned === undefined ? { refused: 'not-found', what: run } : { incident, run: planned }
+}
+
+/** The plan of a run as it would be made now: at the first look, and again at each approval. */
+export async function planAgain(
+  world: World,
+  incident: Incident,
+  run: Run,
+  by: string,
+): Promise<Plan | Refusal> {
+  if (run.undoes !== undefined) {
+    const done = incident.runs[run.undoes]
+    return done === undefined
+      ? { refused: 'not-found', what: run.undoes }
+      : computeUndo(world, { incident, done, by })
+  }
+  const playbook = world.catalog.playbook.get(run.plan.playbook)
+  if (playbook === undefined) return { refused: 'not-found', what: run.plan.playbook }
+  return computePlan(world, { incident, playbook, input: run.plan.input, run: run.id, by })
+}
+
+async function computePlan(
+  world: World,
+  ask: { incident: Incident; playbook: Playbook; input: unknown; run: string; by: string },
+): Promise<Plan | Refusal> {
+  const { incident, playbook, run, by } = ask
+  const unreachable = mayReach(world, incident)
+  if (unreachable) return unreachable
+  const parsed = playbook.input.safeParse(ask.input)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return {
+      refused: 'bad-input',
+      field: issue?.path.join('.') ?? 'input',
+      expected: issue?.message ?? '',
+    }
+  }
+  const ctx = lookAt(world, { incident, playbook, input: parsed.data, run, by })
+  try {
+    const unfit = await playbook.fit?.(ctx)
+    if (unfit !== undefined) return { refused: 'does-not-apply', because: unfit }
+    const steps: PlannedStep[] = []
+    let all: Fields = {}
+    for (const step of playbook.steps) {
+      const now = await step.now(ctx)
+      all = mergeFields(all, now)
+      const want = step.want({ input: parsed.data, now, incident: incident.id, run })
+      steps.push({ ...words(step), changes: diff(now, want) })
+    }
+    const notes = (await playbook.notes?.({ ...ctx, now: all })) ?? []
+    return sealPlan({ ...frame(incident, playbook, parsed.data), mode: 'do', steps, notes })
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+async function computeUndo(
+  world: World,
+  ask: { incident: Incident; done: Run; by: string },
+): Promise<Plan | Refusal> {
+  const { incident, done, by } = ask
+  const unreachable = mayReach(world, incident)
+  if (unreachable) return unreachable
+  const playbook = world.catalog.playbook.get(done.plan.playbook)
+  const undoable =
+    done.undoes === undefined &&
+    done.undoneBy === undefined &&
+    ['done', 'stopped'].includes(done.state)
+  if (playbook === undefined || !undoable) return { refused: 'nothing-to-undo' }
+  const other = Object.values(incident.runs).find(
+    (run) => run.undoes === done.id && isLive(run) && run.state !== 'requested',
+  )
+  if (other && other.state !== 'stopped') return { refused: 'busy', run: other.id }
+  const ctx = lookAt(world, { incident, playbook, input: done.plan.input, run: done.id, by })
+  try {
+    const steps: PlannedStep[] = []
+    const drift = []
+    for (const step of playbook.steps.toReversed()) {
+      const planned = done.plan.steps.find(({ id }) => id === step.id)
+      if (planned === undefined || done.steps[step.id]?.state === 'waiting') continue
+      const now = await step.now(ctx)
+      // A step that stopped half-way is undone where it got to; the rest must be as it was.
+      const back = planned.changes.filter((c) => unlike([c], now, 'to').length === 0)
+      const rest = planned.changes.filter((c) => !back.includes(c))
+      drift.push(...unlike(rest, now, done.steps[step.id]?.state === 'done' ? 'to' : 'from'))
+      const changes =
+        'never' in step.undo ? [] : back.map((c) => ({ ...c, from: c.to, to: c.from }))
+      steps.push({ ...words(step), changes })
+    }
+    if (drift.length > 0) return { refused: 'drifted', changes: drift }
+    if (steps.every(({ changes }) => changes.length === 0)) return { refused: 'nothing-to-undo' }
+    return sealPlan({
+      ...frame(incident, playbook, done.plan.input),
+      mode: 'undo',
+      steps,
+      notes: [],
+    })
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+function lookAt<I>(
+  world: World,
+  ask: { incident: Incident; playbook: Playbook; input: I; run: string; by: string },
+): Look<I> {
+  const { incident, input, run, by, playbook } = ask
+  const { account, region } = incident.finding
+  return {
+    input,
+    account,
+    region,
+    incident: incident.id,
+    run,
+    aws: readingAws(world, { incident, playbook, run, human: by }),
+  }
+}
+
+const frame = (incident: Incident, playbook: Playbook, input: JsonObject) => ({
+  playbook: playbook.id,
+  account: incident.finding.account,
+  region: incident.finding.region,
+  input,
+})
+
+function words<I>(step: Step<I>): Omit<PlannedStep, 'changes'> {
+  const title: Text = { en: step.en.title, ja: step.ja.title }
+  return {
+    id: step.id,
+    phase: step.phase,
+    title,
+    ...('never' in step.undo && { never: step.undo.never }),
+  }
+}
+
+function mergeFields(a: Fields, b: Fields): Fields {
+  const merged = { ...a }
+  for (const [resource, fields] of Object.entries(b))
+    merged[resource] = { ...merged[resource], ...fields }
+  return merged
+}

@@ -1,0 +1,184 @@
+import { join } from 'node:path'
+import { consolePlugin } from './adapters/console/plugin.ts'
+import { localKey, makeKeyCheck } from './adapters/http/keys.ts'
+import { makeMetrics } from './adapters/http/metrics.ts'
+import { buildServer } from './adapters/http/server.ts'
+import { storeIsAway } from './adapters/journal/pool.ts'
+import { makeSlack } from './adapters/slack/index.ts'
+import { boot, makeLog, openDatabase, openStore, systemClock } from './boot.ts'
+import { BadConfig, type Config, readConfig } from './config.ts'
+import { namesRealAccounts, rolesOf } from './core/policy.ts'
+import type { Chat } from './core/ports.ts'
+import { expire } from './flow/approve.ts'
+import { ingest } from './flow/ingest.ts'
+import { run } from './flow/run.ts'
+import { makeShow } from './flow/show.ts'
+import { localPeople } from './policy.ts'
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** The only wiring: configuration, store, flow, adapters, listen. Answers how to stop. */
+async function start(config: Config): Promise<() => Promise<void>> {
+  const log = makeLog(config.LOG_LEVEL)
+  const database = await openDatabase(config, log)
+  const store = await openStore({
+    config: database.config,
+    backlogLimit: config.HIKESHI_BACKLOG_LIMIT,
+    now: systemClock.now,
+    log,
+  })
+  let chat: Chat | undefined
+  const { world, views, app, door, catalog, policy } = await boot(
+    config,
+    store,
+    log,
+    systemClock,
+    () => chat,
+  )
+
+  const slack =
+    config.SLACK_BOT_TOKEN === undefined
+      ? undefined
+      : makeSlack(slackOptions(config, log), slackDoor())
+  chat = slack?.chat
+  function slackDoor(): Parameters<typeof makeSlack>[1] {
+    return {
+      ...door,
+      person: ({ team, user, locale, zone }) => {
+        const id = `${team}/${user}`
+        const roles = rolesOf(policy, id)
+        return roles.length === 0
+          ? undefined
+          : { id, roles, locale: locale ?? 'en', ...(zone && { zone }) }
+      },
+      command: (ask) => door.command({ ...ask, print: () => {} }),
+      refusal: app.show.refusal,
+      words: (locale) => ({
+        ...views.say(locale).slack,
+        failed: views.say(locale).errors.surprise,
+      }),
+    }
+  }
+
+  const keys = config.HIKESHI_INGEST_KEYS ?? [await localKey(config.HIKESHI_DATA)]
+  const server = buildServer({
+    routes: catalog.route.values(),
+    app,
+    keyFits: makeKeyCheck(keys),
+    nobody: { id: 'nobody', locale: 'en', roles: [] },
+    storeIsAway,
+    ready: store.ping,
+    metrics: makeMetrics(app.counts),
+    log,
+  })
+  if (slack) await server.register(slack.plugin)
+  const listeners = new Set<(incident: string) => void>()
+  const unlisten = await store.listen((incident) => {
+    for (const listener of listeners) listener(incident)
+  })
+  const withConsole = loopback.has(config.HOST)
+  if (withConsole) {
+    await server.register(
+      consolePlugin(
+        {
+          hosts: [...loopback, '[::1]', ...config.HIKESHI_HOSTS.split(',').filter(Boolean)],
+          dist: join(import.meta.dirname, '../dist/console'),
+          lookOnly: namesRealAccounts(policy),
+        },
+        {
+          ...door,
+          app,
+          people: () => localPeople(policy),
+          command: (ask) => door.command({ ...ask, print: () => {} }),
+          refusal: app.show.refusal,
+          onChange: (listener) => {
+            listeners.add(listener)
+            return () => listeners.delete(listener)
+          },
+          samples: () =>
+            [...catalog.finding.values()].map(({ id, en, ja }) => ({
+              source: id,
+              title: { en: en.title, ja: ja.title },
+            })),
+        },
+      ),
+    )
+  }
+
+  const locales = new Map(policy.channels.map(({ id, locale }) => [id, locale]))
+  const show = makeShow(world, (incident, channel) =>
+    views.message(incident, locales.get(channel) ?? 'en'),
+  )
+  await store.work({
+    read: async () => void (await store.inbox.drain((row, journal) => ingest(world, row, journal))),
+    show: ({ channel }) => show(channel),
+    run: (job) => run(world, job),
+    expire: (job) => expire(world, job.run),
+  })
+  await store.inbox.counts()
+  await slack?.start()
+  await server.listen({ port: config.PORT, host: config.HOST })
+  const address = server.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.PORT
+  announce(`http://${config.HOST}:${port}`, config, withConsole)
+
+  return async () => {
+    log('info', 'stopping')
+    await slack?.stop()
+    await server.close()
+    await unlisten()
+    await store.stop()
+    await database.stop()
+  }
+}
+
+const slackOptions = (config: Config, log: ReturnType<typeof makeLog>) => ({
+  botToken: config.SLACK_BOT_TOKEN ?? '',
+  teams: config.file.slack?.teams ?? [],
+  log,
+  ...(config.SLACK_SIGNING_SECRET !== undefined && { signingSecret: config.SLACK_SIGNING_SECRET }),
+  ...(config.SLACK_APP_TOKEN !== undefined && { appToken: config.SLACK_APP_TOKEN }),
+  ...(config.SLACK_API_URL !== undefined && { apiUrl: config.SLACK_API_URL }),
+})
+
+/** For the person at the terminal, not for the log. */
+function announce(url: string, config: Config, withConsole: boolean): void {
+  const lines = [
+    `Hikeshi is ready${withConsole ? `: open ${url}` : ''}`,
+    `  events   POST ${url}/events`,
+    ...(config.HIKESHI_INGEST_KEYS
+      ? []
+      : [`  key      x-hikeshi-key: see ${join(config.HIKESHI_DATA, 'ingest-key')}`]),
+    ...(config.SLACK_BOT_TOKEN ? [] : ['  Slack    not connected: see docs/connect-slack.md']),
+    ...(Object.keys(config.file.accounts).length > 0
+      ? []
+      : [
+          '  AWS      no account is named in hikeshi.yaml: samples run on the simulated account only',
+        ]),
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+try {
+  const stop = await start(readConfig())
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`stopping failed: ${String(error)}\n`)
+          process.exit(1)
+        },
+      )
+    })
+  }
+} catch (error) {
+  const text =
+    error instanceof BadConfig
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error)
+  process.stderr.write(`Hikeshi could not start.\n${text}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,33 @@
+import type { Config } from './config.ts'
+import type { Person } from './core/people.ts'
+import { namesRealAccounts, type Policy, rolesOf } from './core/policy.ts'
+
+/** The two people of the console in local mode: one asks, the other approves. */
+const local = { responder: 'local/responder', approver: 'local/approver' } as const
+
+export function makePolicy({ file }: Config): Policy {
+  const none = { viewer: [], responder: [], approver: [], lead: [], admin: [] }
+  const { viewer, responder, approver, lead, admin } = file.people ?? none
+  // Where real accounts are named, nobody acts without having proved who they are.
+  const open = Object.keys(file.accounts).length === 0
+  return {
+    accounts: file.accounts,
+    people: {
+      viewer: [...viewer, local.responder, local.approver],
+      responder: open ? [...responder, local.responder] : responder,
+      approver: open ? [...approver, local.approver] : approver,
+      lead,
+      admin,
+    },
+    approvals: file.approvals,
+    expiresMinutes: file.expiresMinutes,
+    channels: file.channels,
+  }
+}
+
+export const localPeople = (policy: Policy): Person[] =>
+  (namesRealAccounts(policy) ? [local.responder] : [local.responder, local.approver]).map((id) => ({
+    id,
+    locale: 'en',
+    roles: rolesOf(policy, id),
+  }))
