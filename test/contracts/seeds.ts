@@ -72,13 +72,25 @@ export const borders: readonly [folder: string, may: string[], mayNot: string[]]
   ],
   [
     'src/adapters/aws',
-    ['./clients.ts', '../../core/ports.ts', '@aws-sdk/client-ec2', 'node:http'],
+    [
+      './clients.ts',
+      './simulated/world.ts',
+      '../../core/ports.ts',
+      '@aws-sdk/client-ec2',
+      'node:http',
+    ],
     ['../journal/store.ts', '../../flow/run.ts', '../../main.ts', 'fastify', '../../config.ts'],
   ],
   [
     'src/adapters/journal',
     ['./store.ts', '../../core/hash.ts', 'pg', 'pg-boss', 'node:fs/promises'],
-    ['../aws/clients.ts', '../../catalog.ts', './../http/server.ts', '@aws-sdk/client-s3'],
+    [
+      '../aws/clients.ts',
+      '../../catalog.ts',
+      './../http/server.ts',
+      './../../main.ts',
+      '@aws-sdk/client-s3',
+    ],
   ],
   [
     'infra',

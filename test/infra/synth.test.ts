@@ -13,6 +13,16 @@ import { loadCatalog } from '../../src/catalog.ts'
 const catalog = await loadCatalog()
 const root = join(import.meta.dirname, '../..')
 
+interface Statement {
+  readonly Effect: string
+  readonly Action: string | readonly string[]
+  readonly Resource: unknown
+}
+const statementsOf = (template: Template, type: string): readonly Statement[] =>
+  Object.values(template.findResources(type)).flatMap(
+    (policy) => policy['Properties'].PolicyDocument.Statement,
+  )
+
 describe('the stack that sends events', () => {
   const template = Template.fromStack(eventsStack(new App(), catalog.finding))
   const patterns = [...catalog.finding.values()].flatMap(({ match }) => match)
@@ -43,10 +53,9 @@ describe('the stack that sends events', () => {
   })
 
   it('lets the rules, and with TLS only, write to the queue, in no more statements than a policy holds', () => {
-    const [policy] = Object.values(template.findResources('AWS::SQS::QueuePolicy'))
-    const { Statement } = policy?.['Properties'].PolicyDocument
-    expect(Statement).toHaveLength(2)
-    expect(Statement).toContainEqual(
+    const written = statementsOf(template, 'AWS::SQS::QueuePolicy')
+    expect(written).toHaveLength(2)
+    expect(written).toContainEqual(
       expect.objectContaining({
         Effect: 'Allow',
         Action: 'sqs:SendMessage',
@@ -62,15 +71,13 @@ describe('the stack that sends events', () => {
       AuthorizationType: 'API_KEY',
       AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-hikeshi-key' } },
     })
-    expect(JSON.stringify(template)).toContain('{{resolve:secretsmanager:')
+    expect(JSON.stringify(template.toJSON())).toContain('{{resolve:secretsmanager:')
   })
 })
 
 describe('the stack of the responder', () => {
   const template = Template.fromStack(responderStack(new App(), catalog.playbook))
-  const statements: Record<string, unknown>[] = Object.values(
-    template.findResources('AWS::IAM::Policy'),
-  ).flatMap((policy) => policy['Properties'].PolicyDocument.Statement)
+  const statements = statementsOf(template, 'AWS::IAM::Policy')
 
   it('allows what the playbooks declare and nothing else', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
@@ -83,7 +90,7 @@ describe('the stack of the responder', () => {
     const [refused, ...more] = statements.filter(({ Effect }) => Effect === 'Deny')
     expect(more).toEqual([])
     expect(refused).toMatchObject({ Action: 'iam:*' })
-    expect(JSON.stringify(refused?.['Resource'])).toContain(':role/hikeshi-*')
+    expect(JSON.stringify(refused?.Resource)).toContain(':role/hikeshi-*')
   })
 
   it('is assumed by the bot alone, with the external id, in the name of a person', () => {
