@@ -1,0 +1,162 @@
+import type { Block } from '../core/blocks.ts'
+import { type Incident, isLive, type Run, standing } from '../core/incident.ts'
+import { pick } from '../core/text.ts'
+import { type CardContext, emoji, type Room } from './context.ts'
+import { facts } from './facts.ts'
+import {
+  type Button,
+  buttons,
+  context,
+  divider,
+  fold,
+  header,
+  quote,
+  section,
+  weight,
+} from './parts.ts'
+import { runBlocks } from './run.ts'
+import { code, mention, mrkdwn, safe, when } from './text.ts'
+
+export type { CardContext, Offer } from './context.ts'
+
+/** Slack refuses messages of about 13,000 characters although each block is legal. */
+const limit = 11_500
+
+/** From roomy to cramped. The last one fits whatever the incident holds (a property test tries). */
+const rooms: readonly Room[] = [
+  {
+    value: 300,
+    what: 900,
+    facts: 30,
+    links: 6,
+    remotes: 6,
+    runs: 6,
+    steps: 30,
+    changes: 8,
+    offers: 23,
+  },
+  {
+    value: 140,
+    what: 600,
+    facts: 14,
+    links: 4,
+    remotes: 4,
+    runs: 4,
+    steps: 14,
+    changes: 5,
+    offers: 11,
+  },
+  {
+    value: 80,
+    what: 400,
+    facts: 8,
+    links: 3,
+    remotes: 3,
+    runs: 3,
+    steps: 8,
+    changes: 3,
+    offers: 7,
+  },
+  {
+    value: 40,
+    what: 160,
+    facts: 3,
+    links: 1,
+    remotes: 1,
+    runs: 2,
+    steps: 4,
+    changes: 2,
+    offers: 4,
+  },
+]
+
+/** One incident, one message. The card is a function of the incident: nobody edits it. */
+export function card(incident: Incident, ctx: CardContext): Block[] {
+  let blocks: Block[] = []
+  for (const room of rooms) {
+    blocks = draw(incident, ctx, room)
+    if (blocks.length <= 50 && weight(blocks) <= limit) break
+  }
+  return blocks
+}
+
+function draw(incident: Incident, ctx: CardContext, room: Room): Block[] {
+  const { finding, drill } = incident
+  const { card: say, lists } = ctx.say
+  const what = pick(finding.what, ctx.locale)
+  const { shown, more } = runsOf(incident, room)
+  const runs = shown.map((run) => runBlocks(incident, run, ctx, room))
+  return [
+    header(headline(incident, ctx)),
+    ...(drill ? [section(say.drillNote)] : finding.sample ? [section(say.sampleNote)] : []),
+    quote(what, room.what),
+    ...facts(incident, ctx, room),
+    ...runs.filter((blocks) => blocks.length > 0).flatMap((blocks) => [divider, ...blocks]),
+    ...(more > 0 ? [context(lists.moreRuns(more))] : []),
+    divider,
+    section(acknowledgement(incident, ctx)),
+    ...buttons(choices(incident, ctx, room)),
+    context(footer(incident, ctx)),
+  ]
+}
+
+/** Plain text: the header, and the beginning of the notification. */
+export function headline(
+  { finding, drill }: Incident,
+  ctx: Omit<CardContext, 'offers' | 'now'>,
+): string {
+  const { card: say, severities } = ctx.say
+  const marks = [...(drill ? [say.drill] : []), ...(finding.sample ? [say.sample] : [])]
+  const title = ctx.headline ? pick(ctx.headline, ctx.locale) : finding.title
+  const { severity } = finding
+  const before = marks.map(say.mark).join('')
+  return safe(say.headline(before, emoji[severity], severities[severity], safe(title, 200)), 150)
+}
+
+/** What needs somebody first, then the newest; shown in the order they were planned. */
+function runsOf(incident: Incident, room: Room): { shown: readonly Run[]; more: number } {
+  const stands = new Set(standing(incident))
+  const weightOf = (run: Run) => (isLive(run) ? 2 : stands.has(run) ? 1 : 0)
+  const byAge = (a: Run, b: Run) => (a.plannedAt < b.plannedAt ? -1 : 1)
+  const all = Object.values(incident.runs).filter(({ state }) => state !== 'planned')
+  const ranked = all.toSorted((a, b) => weightOf(b) - weightOf(a) || byAge(b, a))
+  const { shown, more } = fold(ranked, room.runs)
+  return { shown: shown.toSorted(byAge), more }
+}
+
+function acknowledgement({ acknowledged }: Incident, { say, locale, zone }: CardContext): string {
+  if (acknowledged === undefined) return say.card.notAcknowledged
+  return say.card.acknowledgedBy(mention(acknowledged.by), when(acknowledged.at, locale, zone))
+}
+
+/** A playbook that is already under way here is not offered a second time; one that stands is, but never as the first thing to do. */
+function choices(incident: Incident, ctx: CardContext, room: Room): Button[] {
+  const runs = Object.values(incident.runs)
+  const busy = new Set(
+    runs
+      .filter(({ state }) => state === 'requested' || state === 'approved' || state === 'running')
+      .map(({ plan }) => plan.playbook),
+  )
+  const stands = new Set(standing(incident).map(({ plan }) => plan.playbook))
+  const quiet = runs.every(({ state }) => state === 'planned')
+  const free = ctx.offers.filter(({ id }) => !busy.has(id))
+  const offers = fold(free, room.offers).shown.map((offer, i): Button => {
+    const text = pick(offer.button, ctx.locale)
+    return {
+      text: stands.has(offer.id) ? ctx.say.card.again(safe(text, 60)) : text,
+      action: `plan/${offer.id}`,
+      value: incident.id,
+      ...(i === 0 && quiet && { style: 'primary' as const }),
+    }
+  })
+  const ack: Button = { text: ctx.say.buttons.acknowledge, action: 'ack', value: incident.id }
+  return [...(incident.acknowledged ? [] : [ack]), ...offers]
+}
+
+function footer({ id, finding }: Incident, { say, locale, headline: own }: CardContext): string {
+  const score = finding.score === undefined ? '' : ` (${say.card.score(String(finding.score))})`
+  const source =
+    own === undefined || own[locale] === finding.title ? [] : [mrkdwn(finding.title, 120)]
+  const type = `${code(finding.type, 100)}${score}`
+  return [...source, say.card.footer(type, code(id, 80)), say.card.yourZone].join(' · ')
+}

@@ -1,0 +1,56 @@
+import type { Finding } from '../core/finding.ts'
+import type { Locale, Text } from '../core/text.ts'
+import type { Phrases } from '../locales/en.ts'
+import { code, mrkdwn } from './text.ts'
+
+/** What every view is given beside the thing it shows. */
+export interface ViewContext {
+  readonly say: Phrases
+  readonly locale: Locale
+  readonly accountName?: (id: string) => string | undefined
+  /** For the text that stands in for a time where the reader's own zone is not known; default UTC. */
+  readonly zone?: string
+}
+
+/** A playbook that fits the incident, as a button. */
+export interface Offer {
+  readonly id: string
+  readonly button: Text
+  readonly title: Text
+  readonly risk: 'low' | 'medium' | 'high'
+}
+
+export interface CardContext extends ViewContext {
+  readonly offers: readonly Offer[]
+  readonly now: number
+  /** Our own title for this type of finding; without it the header is the source's. */
+  readonly headline?: Text
+  /** Titles of playbooks that are no longer offered but were run. */
+  readonly titleOf?: (playbook: string) => Text | undefined
+}
+
+/** How much room there is: a card is made with the widest that keeps it within Slack's limit. */
+export interface Room {
+  readonly value: number
+  readonly what: number
+  readonly facts: number
+  readonly links: number
+  readonly remotes: number
+  readonly runs: number
+  readonly steps: number
+  readonly changes: number
+  readonly offers: number
+}
+
+/** `prod (111122223333)` as mrkdwn. */
+export function account(id: string, ctx: ViewContext): string {
+  const name = ctx.accountName?.(id)
+  return name === undefined ? code(id, 40) : `${mrkdwn(name, 60)} (${code(id, 40)})`
+}
+
+export const where = (
+  { account: id, region }: Pick<Finding, 'account' | 'region'>,
+  ctx: ViewContext,
+) => `${account(id, ctx)} · ${code(region, 40)}`
+
+export const emoji = { info: '🔵', low: '🟡', medium: '🟠', high: '🔴', critical: '🚨' } as const

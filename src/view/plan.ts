@@ -1,0 +1,109 @@
+import type { Block } from '../core/blocks.ts'
+import type { Incident, Run } from '../core/incident.ts'
+import type { Change, Note, PlannedStep } from '../core/plan.ts'
+import { pick } from '../core/text.ts'
+import { account, type ViewContext } from './context.ts'
+import { context, divider, fold, header, lines, quote, section } from './parts.ts'
+import { code, exact, mrkdwn } from './text.ts'
+import { change } from './value.ts'
+
+interface PlaybookText {
+  readonly title: string
+  readonly why: string
+  readonly undo: string
+  readonly fields?: { readonly [field: string]: string }
+}
+export interface PlanContext extends ViewContext {
+  readonly playbook: {
+    readonly en: PlaybookText
+    readonly ja: PlaybookText
+    readonly risk: 'low' | 'medium' | 'high'
+  }
+}
+
+/** A modal takes 100 blocks of 3,000 characters, but nobody reads that: this much of a diff is shown, and the rest counted. */
+const room = { diff: 50_000, value: 500, notes: 12 }
+
+/** Exactly what would happen, for the modal in which somebody asks for it or approves it. */
+export function planBlocks(incident: Incident, run: Run, ctx: PlanContext): Block[] {
+  const { say } = ctx
+  const { plan } = run
+  const words = wordsOf(ctx)
+  const undoes = plan.mode === 'undo'
+  const changes = plan.steps.flatMap((step) => step.changes)
+  const busy = plan.steps.filter((step) => step.changes.length > 0).length
+  return [
+    header(undoes ? say.run.undoOf(words.title) : words.title),
+    section(
+      `*${account(plan.account, ctx)}* · *${code(plan.region, 40)}*\n${reality(incident, ctx)}`,
+    ),
+    ...(undoes ? [] : [section(`*${say.plan.why}*`), quote(words.why, 2000)]),
+    ...notes(plan.notes, ctx),
+    divider,
+    section(
+      changes.length === 0 ? say.plan.nothing : `*${say.plan.changes(changes.length, busy)}*`,
+    ),
+    ...diff(plan.steps, { ...ctx, undoes }, words.fields ?? {}),
+    divider,
+    ...(undoes ? [] : [section(`*${say.plan.undo}*`), quote(words.undo, 2000)]),
+    context(
+      `${say.run.risk(say.plan.risks[ctx.playbook.risk])}  ·  ${say.plan.hash(code(plan.hash.slice(0, 12)))}`,
+    ),
+  ]
+}
+
+function wordsOf({ playbook: { risk: _risk, ...texts }, locale }: PlanContext): PlaybookText {
+  const tongues: { readonly [locale: string]: PlaybookText } = texts
+  return tongues[locale] ?? texts.en
+}
+
+function reality({ drill, finding }: Incident, { say }: PlanContext): string {
+  return drill ? say.plan.drill : finding.sample ? say.plan.sample : say.plan.real
+}
+
+function notes(all: readonly Note[], { say, locale }: PlanContext): Block[] {
+  if (all.length === 0) return []
+  const warnings = all.filter(({ level }) => level === 'warn')
+  const others = all.filter(({ level }) => level !== 'warn')
+  const { shown, more } = fold([...warnings, ...others], room.notes)
+  return lines([
+    `*${say.plan.notes}*`,
+    ...shown.map(
+      ({ level, text }) => `${level === 'warn' ? '⚠️' : 'ℹ️'} ${mrkdwn(pick(text, locale), 900)}`,
+    ),
+    ...(more > 0 ? [say.lists.more(more)] : []),
+  ])
+}
+
+/** Steps in their order, under their phase, until the room is used up; what did not fit is counted, never dropped silently. */
+function diff(steps: readonly PlannedStep[], ctx: DiffContext, names: Names): Block[] {
+  const all = steps.flatMap((step, i) => [
+    ...(step.phase === steps[i - 1]?.phase ? [] : [{ text: `*▎${ctx.say.phases[step.phase]}*` }]),
+    ...stepLines(step, i + 1, ctx, names),
+  ])
+  let used = 0
+  const end = all.findIndex(({ text }) => (used += text.length) > room.diff)
+  const shown = end < 0 ? all : all.slice(0, end)
+  const left = all.slice(shown.length).filter((line) => line.change).length
+  const blocks = lines(shown.map(({ text }) => text))
+  return shown.length === all.length ? blocks : [...blocks, section(ctx.say.plan.tooLong(left))]
+}
+
+type DiffContext = PlanContext & { readonly undoes: boolean }
+type Names = { readonly [field: string]: string }
+type Line = { readonly text: string; readonly change?: Change }
+
+function stepLines(step: PlannedStep, nth: number, ctx: DiffContext, names: Names): Line[] {
+  const { say, locale } = ctx
+  const title = `*${nth}. ${mrkdwn(pick(step.title, locale), 200)}*`
+  const never = step.never && { text: say.plan.never(mrkdwn(pick(step.never, locale), 600)) }
+  const idle = step.changes.length === 0 && (never === undefined || !ctx.undoes)
+  return [
+    { text: idle ? `${title} – ${say.plan.alreadySo}` : title },
+    ...step.changes.flatMap((c, i): Line[] => [
+      ...(c.resource === step.changes[i - 1]?.resource ? [] : [{ text: exact(c.resource, 400) }]),
+      { text: `    • ${change(c, names[c.field] ?? c.field, say, room.value)}`, change: c },
+    ]),
+    ...(never ? [never] : []),
+  ]
+}

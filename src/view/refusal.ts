@@ -1,0 +1,59 @@
+import type { Change } from '../core/plan.ts'
+import type { Refusal } from '../core/refusal.ts'
+import { type Locale, pick } from '../core/text.ts'
+import type { Phrases } from '../locales/en.ts'
+import { fold } from './parts.ts'
+import { code, mrkdwn } from './text.ts'
+import { changeLine } from './value.ts'
+
+/** A "no" as a person reads it: why, and what to do next. Mrkdwn; what came from outside is escaped. */
+export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): string {
+  const { refusals, states } = say
+  switch (refusal.refused) {
+    case 'own-request':
+    case 'already-approved':
+    case 'expired':
+    case 'nothing-to-do':
+    case 'nothing-to-undo':
+    case 'look-only':
+      return refusals[refusal.refused]
+    case 'not-found':
+      return refusals['not-found'](code(refusal.what, 200))
+    case 'not-allowed':
+      return refusals['not-allowed'](code(refusal.role, 100))
+    case 'not-waiting': {
+      const known: { readonly [state: string]: string } = states
+      return refusals['not-waiting'](known[refusal.state] ?? mrkdwn(refusal.state, 60))
+    }
+    case 'plan-changed':
+      return refusals['plan-changed'](changeLines(refusal.changes, say))
+    case 'drifted':
+      return refusals.drifted(changeLines(refusal.changes, say))
+    case 'busy':
+      return refusals.busy(code(refusal.run, 100))
+    case 'does-not-apply':
+      return refusals['does-not-apply'](mrkdwn(pick(refusal.because, locale), 1000))
+    case 'account-not-configured':
+      return refusals['account-not-configured'](code(refusal.account, 40))
+    case 'resource-gone':
+      return refusals['resource-gone'](code(refusal.resource, 300))
+    case 'aws-denied':
+      return refusals['aws-denied'](code(refusal.action, 100), code(refusal.because, 600))
+    case 'aws-failed':
+      return refusals['aws-failed'](code(refusal.because, 600))
+    case 'surprise':
+      return refusals.surprise(mrkdwn(refusal.text, 1000))
+    case 'bad-input':
+      return refusals['bad-input'](code(refusal.field, 100), mrkdwn(refusal.expected, 300))
+  }
+}
+
+/** Short enough that the whole refusal fits a section of 3,000 characters. */
+function changeLines(changes: readonly Change[], say: Phrases): string {
+  for (let max = 10; ; max -= 1) {
+    const { shown, more } = fold(changes, max)
+    const rest = more > 0 ? [say.lists.moreChanges(more)] : []
+    const text = [...shown.map((c) => changeLine(c, say, 160)), ...rest].join('\n')
+    if (text.length <= 2300 || max <= 1) return text === '' ? '–' : text
+  }
+}

@@ -1,0 +1,195 @@
+import type { Block } from '../core/blocks.ts'
+import type { Incident, Run, StepRecord } from '../core/incident.ts'
+import type { Json } from '../core/json.ts'
+import type { PlannedStep } from '../core/plan.ts'
+import { pick } from '../core/text.ts'
+import type { CardContext, Room } from './context.ts'
+import { type Button, buttons, fold, lines, section } from './parts.ts'
+import { clock, code, mention, mrkdwn, safe, when } from './text.ts'
+import { changeLine } from './value.ts'
+
+/** Where one run stands, and what can be done about it now. A run that is only planned is not on the card. */
+export function runBlocks(incident: Incident, run: Run, ctx: CardContext, room: Room): Block[] {
+  const { say } = ctx
+  const title = mrkdwn(runTitle(run, ctx), 150)
+  const at = when(run.finishedAt ?? '', ctx.locale, ctx.zone)
+  switch (run.state) {
+    case 'planned':
+      return []
+    case 'requested':
+      if (Date.parse(run.expiresAt ?? '') <= ctx.now) return [section(say.run.expired(title))]
+      return requested(run, title, ctx, room)
+    case 'approved':
+      return [section(say.run.approved(title, approvers(run, ctx))), ...steps(run, ctx, room)]
+    case 'running':
+      return [section(say.run.running(title, approvers(run, ctx))), ...steps(run, ctx, room)]
+    case 'stopped':
+      return [
+        section(run.undoneBy === undefined ? say.run.stopped(title) : say.run.undoneSince(title)),
+        ...steps(run, ctx, room),
+        ...(run.undoneBy === undefined ? afterStop(incident, run, ctx) : []),
+      ]
+    case 'done':
+      if (run.undoneBy !== undefined) return [section(say.run.undoneSince(title))]
+      return [
+        section(finished(run, ctx)(title, at)),
+        ...steps(run, ctx, room),
+        ...(mayUndo(incident, run) ? buttons([undo(run, ctx)]) : []),
+      ]
+    case 'rejected': {
+      const { by = '', reason = '' } = run.rejected ?? {}
+      return [section(say.run.rejected(title, mention(by), mrkdwn(reason, room.value)))]
+    }
+    case 'expired':
+      return [section(say.run.expired(title))]
+  }
+}
+
+/** The playbook's title in plain text; what undoes says so. */
+export function runTitle(run: Run, ctx: CardContext): string {
+  const { playbook, mode } = run.plan
+  const known = ctx.offers.find(({ id }) => id === playbook)?.title ?? ctx.titleOf?.(playbook)
+  const title = safe(known === undefined ? playbook : pick(known, ctx.locale), 120)
+  return mode === 'undo' ? ctx.say.run.undoOf(title) : title
+}
+
+function requested(run: Run, title: string, ctx: CardContext, room: Room): Block[] {
+  const { say } = ctx
+  const { plan } = run
+  const offer = ctx.offers.find(({ id }) => id === plan.playbook)
+  const { shown, more } = fold(
+    plan.steps.flatMap((step) => step.changes),
+    room.changes,
+  )
+  const never = plan.steps.filter((step) => step.never !== undefined).length
+  const warnings = plan.notes.filter(({ level }) => level === 'warn').slice(0, 2)
+  const facts = [
+    say.run.approvals(run.approvals.length, run.needs),
+    say.run.expires(when(run.expiresAt ?? '', ctx.locale, ctx.zone)),
+    say.run.plan(code(plan.hash.slice(0, 12))),
+    ...(offer ? [say.run.risk(say.plan.risks[offer.risk])] : []),
+  ]
+  const given = run.approvals.map(({ by }) => mention(by)).slice(0, 10)
+  return [
+    section(`${say.run.waiting(title)}\n${say.run.asked(mention(run.by))}`),
+    ...lines([
+      ...shown.map((c) => changeLine(c, say, room.value)),
+      ...(more > 0 ? [say.lists.moreChanges(more)] : []),
+      ...warnings.map(({ text }) => `⚠️ ${mrkdwn(pick(text, ctx.locale), room.value)}`),
+      ...(never > 0 && plan.mode === 'do' ? [say.run.cannotUndo(never)] : []),
+      facts.join('  ·  ') + (given.length > 0 ? ` (${given.join(say.lists.comma)})` : ''),
+    ]),
+    ...buttons(approval(run, ctx, offer?.risk)),
+  ]
+}
+
+function approval(run: Run, ctx: CardContext, risk?: string): Button[] {
+  const { buttons: b, confirm } = ctx.say
+  const { plan } = run
+  const title = cutTitle(run, ctx)
+  const name = ctx.accountName?.(plan.account)
+  const account = name === undefined ? plan.account : `${safe(name, 60)} (${plan.account})`
+  const text = confirm.approve(title, account, plan.region, plan.hash.slice(0, 12))
+  return [
+    {
+      text: b.approve,
+      action: 'approve',
+      value: run.id,
+      style: risk === 'high' ? 'danger' : 'primary',
+      confirm: { title: confirm.approveTitle, text, yes: b.approve, no: confirm.cancel },
+    },
+    { text: b.reject, action: 'reject', value: run.id },
+    { text: b.showPlan, action: 'show-plan', value: run.id },
+  ]
+}
+
+function afterStop(incident: Incident, run: Run, ctx: CardContext): Block[] {
+  const { buttons: b, confirm, run: say } = ctx.say
+  const text = confirm.retry(cutTitle(run, ctx), run.plan.account)
+  const retry: Button = {
+    text: b.retry,
+    action: 'retry',
+    value: run.id,
+    style: 'primary',
+    confirm: { title: confirm.retryTitle, text, yes: b.retry, no: confirm.cancel },
+  }
+  const plan: Button = { text: b.showPlan, action: 'show-plan', value: run.id }
+  if (!mayUndo(incident, run)) return buttons([retry, plan])
+  return [section(say.stoppedHint), ...buttons([retry, undo(run, ctx), plan])]
+}
+
+const cutTitle = (run: Run, ctx: CardContext): string => safe(runTitle(run, ctx), 100)
+
+const undo = (run: Run, { say }: CardContext): Button => ({
+  text: say.buttons.undo,
+  action: 'undo',
+  value: run.id,
+})
+
+/** One undo at a time, and none of an undo. */
+const mayUndo = (incident: Incident, run: Run): boolean =>
+  run.plan.mode === 'do' &&
+  !Object.values(incident.runs).some(
+    (other) =>
+      other.undoes === run.id &&
+      ['requested', 'approved', 'running', 'stopped'].includes(other.state),
+  )
+
+function finished(run: Run, { say }: CardContext): (title: string, at: string) => string {
+  if (run.plan.mode === 'undo') return say.run.undone
+  const contains = run.plan.steps.some(({ phase }) => phase === 'contain')
+  return contains ? say.run.contained : say.run.finished
+}
+
+const approvers = (run: Run, { say }: CardContext): string =>
+  run.approvals
+    .slice(0, 10)
+    .map(({ by }) => mention(by))
+    .join(say.lists.comma) || '–'
+
+function steps(run: Run, ctx: CardContext, room: Room): Block[] {
+  const all = run.plan.steps
+  // Where steps must be folded, those already done go first: what runs or failed has to stay in sight.
+  const open = all.findIndex(({ id }) => run.steps[id]?.state !== 'done')
+  const start = Math.max(0, Math.min(open < 0 ? 0 : open - 1, all.length - room.steps))
+  const shown = all.slice(start, start + room.steps)
+  const more = all.length - shown.length
+  return lines([
+    ...shown.map((step) => stepLine(step, run.steps[step.id], ctx, room)),
+    ...(more > 0 ? [ctx.say.lists.moreSteps(more)] : []),
+  ])
+}
+
+function stepLine(step: PlannedStep, record: StepRecord | undefined, ctx: CardContext, room: Room) {
+  const { run: say, plan } = ctx.say
+  const title = mrkdwn(pick(step.title, ctx.locale), room.value)
+  switch (record?.state) {
+    case 'done': {
+      const at = say.verifiedAt(clock(record.verifiedAt ?? '', ctx.locale, ctx.zone))
+      const made = names(record.made ?? null).slice(0, 5)
+      const notes = [
+        ...(made.length > 0
+          ? [say.made(made.map((name) => code(name, 60)).join(ctx.say.lists.comma))]
+          : []),
+        ...(record.kept ? [say.kept(mrkdwn(pick(record.kept, ctx.locale), room.value))] : []),
+      ]
+      return [`✅ ${title} – ${at}`, ...notes].join(' · ')
+    }
+    case 'running':
+      return `⏳ ${title} – ${say.stepRunning}`
+    case 'failed':
+      return `❌ ${title} – ${code(record.reason ?? '', room.value)}`
+    default:
+      return step.changes.length === 0 ? `▫️ ${title} (${plan.alreadySo})` : `▫️ ${title}`
+  }
+}
+
+/** The ids among what a step made: snapshots, groups. Documents that undo needs are not for the card. */
+function names(made: Json): string[] {
+  if (typeof made === 'string') return [made]
+  if (typeof made !== 'object' || made === null) return []
+  const inside: readonly Json[] = Array.isArray(made) ? made : Object.values(made)
+  return inside
+    .flatMap((item) => (Array.isArray(item) ? item : [item]))
+    .filter((item) => typeof item === 'string' && item !== '' && item.length <= 60)
+}
