@@ -115,8 +115,8 @@ export async function seedInstance(url: string, place: Place = {}): Promise<Seed
     InstanceType: 't3.micro',
     MinCount: 1,
     MaxCount: 1,
-    SubnetId,
-    SecurityGroupIds: [groups[0]],
+    // moto adds groups given to the instance itself to every interface of it, for ever.
+    NetworkInterfaces: [{ DeviceIndex: 0, SubnetId, Groups: [groups[0]] }],
     IamInstanceProfile: { Name: name },
     BlockDeviceMappings: [ebs('/dev/xvda', false), ebs('/dev/sdb', true), ebs('/dev/sdc', false)],
     TagSpecifications: [
