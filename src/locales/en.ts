@@ -73,14 +73,13 @@ const en = {
       `👍 *${title}* – approved by ${who}. It starts in a moment.`,
     running: (title: string, who: string) => `⏳ *${title}* – running, approved by ${who}`,
     stopped: (title: string) =>
-      `⛔ *${title}* – *stopped.* Steps with ✅ are in effect, the rest has not run.`,
+      `⛔ *${title}* – *stopped.* ✅ is in effect; ❌ failed and may have taken effect in part; ▫️ has not run.`,
     stoppedHint:
       '*Retry* goes on at the failed step. *Undo* puts back what was changed. Nothing more happens by itself.',
     contained: (title: string, at: string) => `✅ *${title}* – *contained and verified* at ${at}`,
     finished: (title: string, at: string) => `✅ *${title}* – *done and verified* at ${at}`,
     undone: (title: string, at: string) => `↩️ *${title}* – *undone and verified* at ${at}`,
-    undoneSince: (title: string) =>
-      `↩️ *${title}* – was undone later. Nothing of it is in effect any more, except what is marked as kept.`,
+    undoneSince: (title: string) => `↩️ *${title}* – was undone later.`,
     rejected: (title: string, who: string, reason: string) =>
       `🚫 *${title}* – rejected by ${who}: ${reason}. Nothing was changed.`,
     expired: (title: string) =>
@@ -109,7 +108,7 @@ const en = {
     from: 'from',
     to: 'to',
     long: (characters: string, sha: string) =>
-      `cut here; whole value: ${characters} characters, SHA-256 ${sha}`,
+      `cut here; whole value: ${characters} characters, SHA-256 of its JSON ${sha}`,
     tooLong: (changes: number) =>
       `⚠️ *This plan is too long to be shown whole:* ${changes} more ${changes === 1 ? 'change is' : 'changes are'} part of it and of its hash. Read all of it in the journal before you approve.`,
     hash: (hash: string) =>
@@ -173,7 +172,6 @@ const en = {
       `AWS did not answer as it should: ${because}. Try again in a minute; if it stays so, look at the AWS Health Dashboard and act in the AWS console.`,
     'look-only':
       'You may look here, but not act. Ask a responder to do this, or an administrator for permission.',
-    surprise: (text: string) => text,
     'bad-input': (field: string, expected: string) =>
       `${field} is not right: expected ${expected}. Correct it and send it again.`,
   } satisfies Record<RefusalCode, string | ((...details: string[]) => string)>,

@@ -63,14 +63,13 @@ export default {
     approved: (title, who) => `👍 *${title}* – ${who} が承認しました。まもなく開始します。`,
     running: (title, who) => `⏳ *${title}* – 実行中 (承認者: ${who})`,
     stopped: (title) =>
-      `⛔ *${title}* – *停止しました。* ✅ のステップは適用済み、残りは未実行です。`,
+      `⛔ *${title}* – *停止しました。* ✅ は適用済み、❌ は失敗 (一部適用の可能性あり)、▫️ は未実行です。`,
     stoppedHint:
       '*再試行* で失敗したステップから再開し、*元に戻す* で変更した内容を戻します。自動では何も行いません。',
     contained: (title, at) => `✅ *${title}* – *封じ込め・検証済み* (${at})`,
     finished: (title, at) => `✅ *${title}* – *完了・検証済み* (${at})`,
     undone: (title, at) => `↩️ *${title}* – *元に戻し、検証済み* (${at})`,
-    undoneSince: (title) =>
-      `↩️ *${title}* – その後、元に戻されました。残したと記されたもの以外は適用されていません。`,
+    undoneSince: (title) => `↩️ *${title}* – その後、元に戻されました。`,
     rejected: (title, who, reason) =>
       `🚫 *${title}* – ${who} が却下しました: ${reason}。何も変更していません。`,
     expired: (title) =>
@@ -97,7 +96,7 @@ export default {
     emptyObject: '空のオブジェクト',
     from: '変更前',
     to: '変更後',
-    long: (characters, sha) => `以下省略。値全体は ${characters} 文字、SHA-256 は ${sha}`,
+    long: (characters, sha) => `以下省略。値全体は ${characters} 文字、JSON の SHA-256 は ${sha}`,
     tooLong: (changes) =>
       `⚠️ *計画が長いため、すべては表示できません。* ほかに ${changes} 件の変更があり、ハッシュにも含まれています。承認の前に、監査証跡で全体を確認してください。`,
     hash: (hash) =>
@@ -150,7 +149,6 @@ export default {
       `AWS から正常な応答がありませんでした: ${because}。1 分ほど待ってからもう一度試してください。解消しない場合は AWS Health Dashboard を確認し、AWS コンソールで対応してください。`,
     'look-only':
       'ここでは閲覧のみ可能で、操作はできません。対応者に依頼するか、管理者に権限を依頼してください。',
-    surprise: (text) => text,
     'bad-input': (field, expected) =>
       `${field} の値が正しくありません。期待する値: ${expected}。修正してもう一度送信してください。`,
   },

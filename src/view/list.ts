@@ -7,6 +7,7 @@ import { status } from './status.ts'
 import { code, mention, mrkdwn, when } from './text.ts'
 
 export interface ListContext extends ViewContext {
+  readonly now?: number
   /** Our own titles by incident; without one, the source's. */
   readonly headlineOf?: (incident: Incident) => Text | undefined
 }

@@ -42,7 +42,7 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
     case 'aws-failed':
       return refusals['aws-failed'](code(refusal.because, 600))
     case 'surprise':
-      return refusals.surprise(mrkdwn(refusal.text, 1000))
+      return mrkdwn(refusal.text, 1000)
     case 'bad-input':
       return refusals['bad-input'](code(refusal.field, 100), mrkdwn(refusal.expected, 300))
   }
@@ -53,7 +53,7 @@ function changeLines(changes: readonly Change[], say: Phrases): string {
   for (let max = 10; ; max -= 1) {
     const { shown, more } = fold(changes, max)
     const rest = more > 0 ? [say.lists.moreChanges(more)] : []
-    const text = [...shown.map((c) => changeLine(c, say, 160)), ...rest].join('\n')
+    const text = [...shown.map((c) => changeLine(c, say, 120)), ...rest].join('\n')
     if (text.length <= 2300 || max <= 1) return text === '' ? '–' : text
   }
 }

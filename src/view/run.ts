@@ -1,5 +1,5 @@
 import type { Block } from '../core/blocks.ts'
-import type { Incident, Run, StepRecord } from '../core/incident.ts'
+import type { Incident, Run } from '../core/incident.ts'
 import type { Json } from '../core/json.ts'
 import type { PlannedStep } from '../core/plan.ts'
 import { pick } from '../core/text.ts'
@@ -73,7 +73,7 @@ function requested(run: Run, title: string, ctx: CardContext, room: Room): Block
   return [
     section(`${say.run.waiting(title)}\n${say.run.asked(mention(run.by))}`),
     ...lines([
-      ...shown.map((c) => changeLine(c, say, room.value)),
+      ...shown.map((c) => changeLine(c, say, Math.min(room.value, 90))),
       ...(more > 0 ? [say.lists.moreChanges(more)] : []),
       ...warnings.map(({ text }) => `⚠️ ${mrkdwn(pick(text, ctx.locale), room.value)}`),
       ...(never > 0 && plan.mode === 'do' ? [say.run.cannotUndo(never)] : []),
@@ -87,9 +87,7 @@ function approval(run: Run, ctx: CardContext, risk?: string): Button[] {
   const { buttons: b, confirm } = ctx.say
   const { plan } = run
   const title = cutTitle(run, ctx)
-  const name = ctx.accountName?.(plan.account)
-  const account = name === undefined ? plan.account : `${safe(name, 60)} (${plan.account})`
-  const text = confirm.approve(title, account, plan.region, plan.hash.slice(0, 12))
+  const text = confirm.approve(title, accountWords(run, ctx), plan.region, plan.hash.slice(0, 12))
   return [
     {
       text: b.approve,
@@ -105,7 +103,7 @@ function approval(run: Run, ctx: CardContext, risk?: string): Button[] {
 
 function afterStop(incident: Incident, run: Run, ctx: CardContext): Block[] {
   const { buttons: b, confirm, run: say } = ctx.say
-  const text = confirm.retry(cutTitle(run, ctx), run.plan.account)
+  const text = confirm.retry(cutTitle(run, ctx), accountWords(run, ctx))
   const retry: Button = {
     text: b.retry,
     action: 'retry',
@@ -119,6 +117,13 @@ function afterStop(incident: Incident, run: Run, ctx: CardContext): Block[] {
 }
 
 const cutTitle = (run: Run, ctx: CardContext): string => safe(runTitle(run, ctx), 100)
+
+/** Plain text, for dialogs. */
+function accountWords({ plan }: Run, ctx: CardContext): string {
+  const name = ctx.accountName?.(plan.account)
+  const id = safe(plan.account, 40)
+  return name === undefined ? id : `${safe(name, 60)} (${id})`
+}
 
 const undo = (run: Run, { say }: CardContext): Button => ({
   text: say.buttons.undo,
@@ -155,14 +160,19 @@ function steps(run: Run, ctx: CardContext, room: Room): Block[] {
   const shown = all.slice(start, start + room.steps)
   const more = all.length - shown.length
   return lines([
-    ...shown.map((step) => stepLine(step, run.steps[step.id], ctx, room)),
+    ...shown.map((step) => stepLine(step, run, ctx, room)),
     ...(more > 0 ? [ctx.say.lists.moreSteps(more)] : []),
   ])
 }
 
-function stepLine(step: PlannedStep, record: StepRecord | undefined, ctx: CardContext, room: Room) {
+function stepLine(step: PlannedStep, run: Run, ctx: CardContext, room: Room): string {
   const { run: say, plan } = ctx.say
-  const title = mrkdwn(pick(step.title, ctx.locale), room.value)
+  const record = run.steps[step.id]
+  const undoes = run.plan.mode === 'undo'
+  const does = mrkdwn(pick(step.title, ctx.locale), room.value)
+  const title = undoes ? say.undoOf(does) : does
+  if (undoes && step.never)
+    return `⚠️ ${does} – ${plan.never(mrkdwn(pick(step.never, ctx.locale), room.value))}`
   switch (record?.state) {
     case 'done': {
       const at = say.verifiedAt(clock(record.verifiedAt ?? '', ctx.locale, ctx.zone))

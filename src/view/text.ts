@@ -77,16 +77,14 @@ export function exact(value: string, max = 300): string {
 
 /** Several lines, spelled out as `exact` does; undefined if they do not fit. */
 export function exactBlock(value: string, max: number): string | undefined {
-  const text = escaped(value.split('\n').map(spelled).join('\n'))
+  const text = escaped(value.split('\n').map(unhidden).join('\n'))
   return text.length <= max ? `\`\`\`\n${text}\n\`\`\`` : undefined
 }
 
 const point = (c: string): string => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`
-const spelled = (value: string): string =>
-  value
-    .replace(unseen, point)
-    .replace(/[^\S ]|`/gu, point)
-    .replace(/^ | $/g, point)
+const unhidden = (value: string): string =>
+  value.replace(unseen, point).replace(/[^\S ]|`/gu, point)
+const spelled = (value: string): string => unhidden(value).replace(/^ | $/g, point)
 
 /** A person by id. Only ids in Slack's own form become mentions; `local/responder` stays text. */
 export function mention(id: string): string {

@@ -5,12 +5,13 @@ import type { Phrases } from '../locales/en.ts'
 import { code, exact, exactBlock, mrkdwn } from './text.ts'
 
 /** A value in a diff, as one piece of mrkdwn. Nothing is cut without saying so. */
-export function value(json: Json, say: Phrases, max: number): string {
+export function value(json: Json, say: Phrases, max: number, brief = false): string {
   if (json === null) return say.plan.none
   if (json === '') return say.plan.emptyText
   if (Array.isArray(json)) return list(json, say, max)
   if (isObject(json) && Object.keys(json).length === 0) return say.plan.emptyObject
-  return withRest(typeof json === 'string' ? json : canonical(json), json, say, max)
+  const text = typeof json === 'string' ? json : canonical(json)
+  return brief ? exact(text, max) : withRest(text, json, say, max)
 }
 
 function list(items: readonly Json[], say: Phrases, max: number): string {
@@ -65,8 +66,12 @@ function sorted(json: Json): Json {
   return Object.fromEntries(members.map(([key, member]) => [key, sorted(member)]))
 }
 
-/** One line that stands alone, with its resource: for cards and refusals. */
-export function changeLine(c: Change, say: Phrases, max: number, label = c.field): string {
-  const sides = `${value(c.from, say, max)} → ${value(c.to, say, max)}`
-  return `• ${code(c.resource, max)} *${mrkdwn(label, 80)}*: ${sides}`
+/** One line that stands alone, with its resource, for cards and refusals: long values end in `…`, the plan has all of them. */
+export function changeLine(c: Change, say: Phrases, max: number): string {
+  const brief = (json: Json): string => {
+    const long = typeof json === 'object' && canonical(json).length > max
+    return long ? exact(canonical(json), max) : value(json, say, max, true)
+  }
+  const sides = `${brief(c.from)} → ${brief(c.to)}`
+  return `• ${code(c.resource, max)} *${mrkdwn(c.field, 60)}*: ${sides}`
 }
