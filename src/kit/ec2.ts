@@ -1,19 +1,15 @@
-import type { Filter, Instance, Tag } from '@aws-sdk/client-ec2'
+import type { Instance, Snapshot, Tag, Volume } from '@aws-sdk/client-ec2'
 import type { Json } from '../core/json.ts'
 import type { Change, Fields, Note } from '../core/plan.ts'
 import type { Text } from '../core/text.ts'
 import type { Aws } from './aws.ts'
 import { info, warn } from './notes.ts'
-import { errorCode } from './pages.ts'
+import { allPages, errorCode } from './pages.ts'
 
 /** What several EC2 playbooks share: reads, tags, protection, and what to know before touching an instance. */
 
 export const tagsOf = (tags: readonly Tag[] | undefined): Record<string, string> =>
   Object.fromEntries((tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']))
-
-/** Tags as a filter that finds what carries all of them. */
-export const tagged = (tags: Readonly<Record<string, string>>): Filter[] =>
-  Object.entries(tags).map(([key, value]) => ({ Name: `tag:${key}`, Values: [value] }))
 
 export const toTags = (tags: Readonly<Record<string, string>>): Tag[] =>
   Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
@@ -93,6 +89,32 @@ export async function setProtection(
         ],
       })
   }
+}
+
+/** The EBS volumes of an instance; instance store is not among them. */
+export async function volumesOf(aws: Aws, instanceId: string): Promise<Volume[]> {
+  const { BlockDeviceMappings = [] } = await readInstance(aws, instanceId)
+  const VolumeIds = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []).sort()
+  // Without ids AWS would list every volume of the account.
+  if (VolumeIds.length === 0) return []
+  const read = (NextToken: string | undefined) => aws.ec2.describeVolumes({ VolumeIds, NextToken })
+  return allPages(read, (page) => page.Volumes)
+}
+
+/** This account's snapshots that carry all of these tags. One that failed is none. */
+export async function snapshotsWith(
+  aws: Aws,
+  tags: Readonly<Record<string, string>>,
+): Promise<Snapshot[]> {
+  const Filters = Object.entries(tags).map(([key, value]) => ({
+    Name: `tag:${key}`,
+    Values: [value],
+  }))
+  const found = await allPages(
+    (NextToken) => aws.ec2.describeSnapshots({ OwnerIds: ['self'], Filters, NextToken }),
+    (page) => page.Snapshots,
+  )
+  return found.filter(({ State }) => State !== 'error')
 }
 
 /** Why nothing can be done to this instance any more, where that is so. */
