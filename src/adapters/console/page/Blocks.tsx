@@ -1,0 +1,83 @@
+import { lazy, Suspense } from 'react'
+import { Control } from './Controls.tsx'
+import { type ReadBlock, readBlock, type TextObject } from './elements.ts'
+import { Field } from './Field.tsx'
+import { Mrkdwn } from './Mrkdwn.tsx'
+import type { Block } from './types.ts'
+
+const Library = lazy(() => import('./Library.tsx'))
+
+/** A message's blocks: what can be used and what holds mrkdwn is drawn here, all else by slack-blocks-to-jsx. */
+export function Blocks({ blocks }: { blocks: readonly Block[] }) {
+  return (
+    <div className="blocks">
+      {blocks.map((block, place) => (
+        // A card's blocks have no ids, and change in place: their place is their key.
+        // oxlint-disable-next-line react/no-array-index-key
+        <One key={`${place}-${block.type}`} block={block} />
+      ))}
+    </div>
+  )
+}
+
+function One({ block }: { block: Block }) {
+  const read = readBlock(block)
+  switch (block.type) {
+    case 'header':
+      return <h3 className="header">{read.text?.text}</h3>
+    case 'divider':
+      return <hr />
+    case 'section':
+      return <Section block={read} />
+    case 'context':
+      return (
+        <div className="context">
+          {read.elements?.map((element, place) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <Words key={place} text={element} />
+          ))}
+        </div>
+      )
+    case 'actions':
+      return (
+        <div className="actions">
+          {read.elements?.map((element) => (
+            <Control key={`${element.action_id}-${element.value}`} element={element} />
+          ))}
+        </div>
+      )
+    case 'input':
+      return <Field block={read} />
+    default:
+      return (
+        <Suspense fallback={<div className="later" />}>
+          <Library block={block} />
+        </Suspense>
+      )
+  }
+}
+
+function Section({ block: { text, fields, accessory } }: { block: ReadBlock }) {
+  return (
+    <div className="section">
+      <div className="said">
+        {text && <Words text={text} />}
+        {fields && (
+          <div className="fields">
+            {fields.map((field, place) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <Words key={place} text={field} />
+            ))}
+          </div>
+        )}
+      </div>
+      {accessory && <Control element={accessory} />}
+    </div>
+  )
+}
+
+function Words({ text }: { text: { type: string; text?: string | TextObject } }) {
+  const said = typeof text.text === 'string' ? text.text : text.text?.text
+  if (said === undefined) return null
+  return <div className="text">{text.type === 'mrkdwn' ? <Mrkdwn text={said} /> : said}</div>
+}

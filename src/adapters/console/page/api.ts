@@ -1,0 +1,62 @@
+import type { Answered, CommandAnswer, ConsoleState, Detail, Incident, Lang } from './types.ts'
+
+/** An answer that is not a success, in the server's words. */
+export class ApiError extends Error {
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+// What comes back is typed by assertion: the server is ours, of the same build, and tested to say exactly this.
+async function answer<T>(request: Promise<Response>): Promise<T> {
+  const response = await request
+  const text = await response.text()
+  if (response.ok) return JSON.parse(text) as T
+  throw new ApiError(response.status, errorIn(text) ?? `${response.status} ${response.statusText}`)
+}
+
+function errorIn(text: string): string | undefined {
+  if (!text.startsWith('{')) return undefined
+  const { error } = JSON.parse(text) as { error?: string }
+  return error
+}
+
+/** Who asks, and in which language. */
+export interface Me {
+  readonly as: string
+  readonly lang: Lang
+}
+
+const get = <T>(path: string, query: Record<string, string>): Promise<T> =>
+  answer<T>(fetch(`./api/${path}?${new URLSearchParams(query)}`))
+
+const post = <T>(path: string, body: object): Promise<T> =>
+  answer<T>(
+    fetch(`./api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-hikeshi-console': '1' },
+      body: JSON.stringify(body),
+    }),
+  )
+
+export const api = {
+  state: (lang: Lang, as?: string) =>
+    get<ConsoleState>('console', { lang, ...(as !== undefined && { as }) }),
+  incidents: (lang: Lang, limit: number, before?: string) =>
+    get<{ incidents: Incident[] }>('incidents', {
+      lang,
+      limit: String(limit),
+      ...(before !== undefined && { before }),
+    }),
+  incident: (lang: Lang, id: string) =>
+    get<Detail>(`incidents/${encodeURIComponent(id)}`, { lang }),
+  act: (me: Me, action_id: string, value: string) =>
+    post<Answered>('act', { ...me, action_id, value }),
+  submit: (me: Me, view: string, meta: string, values: Record<string, string>) =>
+    post<Answered>('submit', { ...me, view, meta, values }),
+  command: (me: Me, text: string) => post<CommandAnswer>('command', { ...me, text }),
+  sample: (me: Me, source: string, type?: string) =>
+    post<Answered>('sample', { ...me, source, ...(type !== undefined && { type }) }),
+}

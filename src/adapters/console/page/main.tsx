@@ -1,0 +1,16 @@
+import './style/base.css'
+import './style/shell.css'
+import './style/room.css'
+import './style/blocks.css'
+import './style/asking.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Page } from './Page.tsx'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <Page />
+  </StrictMode>,
+)

@@ -1,0 +1,20 @@
+import type { Incident } from './types.ts'
+import type { Words } from './words.ts'
+
+export type Standing = keyof Words['state']
+
+/** One word for where an incident stands: what needs a person first. */
+export function stateOf({ runs, acknowledged }: Incident): Standing {
+  const all = Object.values(runs)
+  const any = (...states: string[]): boolean => all.some(({ state }) => states.includes(state))
+  if (any('stopped')) return 'stopped'
+  if (any('requested')) return 'requested'
+  if (any('approved', 'running')) return 'running'
+  if (
+    all.some(
+      (run) => run.state === 'done' && run.undoes === undefined && run.undoneBy === undefined,
+    )
+  )
+    return 'contained'
+  return acknowledged ? 'acknowledged' : 'new'
+}
