@@ -15,6 +15,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -58,6 +59,8 @@ export function makeFolder(folder: string): Place {
 }
 
 export function checkReachable({ folder, cluster }: Place, owner: Owner): void {
+  // The data folder is ours: the server's user may pass through it, not list it. What is above it is not ours to open.
+  if (closedTo(owner, folder) === folder) chmodSync(folder, (statSync(folder).mode & 0o777) | 0o011)
   const closed = closedTo(owner, folder) ?? closedTo(owner, dirname(cluster))
   if (closed !== undefined)
     throw new Error(
