@@ -1,0 +1,237 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { createEmulator, type Emulator } from 'emulate'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { fallbacks } from '../../src/adapters/slack/chat.ts'
+import { makeSlack } from '../../src/adapters/slack/index.ts'
+import { ChatBusy, ChatGone } from '../../src/core/ports.ts'
+import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts'
+import { type Slack, slackChannel, startSlack } from '../support/slack.ts'
+import { assertClean, makeDoor, type SlackBot, startSlackBot } from '../support/slack-bot.ts'
+
+const card = {
+  text: 'High: An instance talks to a miner',
+  blocks: [
+    { type: 'header', text: { type: 'plain_text', text: 'High' } },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'acknowledge',
+          text: { type: 'plain_text', text: 'Mine' },
+          value: 'i-1',
+        },
+      ],
+    },
+  ],
+  metadata: { event_type: 'hikeshi_card', event_payload: { incident: 'inc-1' } },
+}
+
+/** The emulator wants a number, so one is asked of the system first. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+describe('posting and updating', () => {
+  let slack: Slack
+  let bot: SlackBot
+  beforeAll(async () => {
+    slack = await startSlack()
+  })
+  afterAll(() => slack.stop())
+  beforeEach(async () => {
+    await slack.control.reset()
+    slack.faults.clear()
+    bot = await startSlackBot(slack)
+  })
+  afterEach(async () => {
+    await bot.stop()
+    assertClean(slack, bot)
+  })
+  const error = (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => expect.fail('it went well'),
+      (thrown: unknown) => thrown,
+    )
+
+  it('posts a card without unfurling links, and updates it in place', async () => {
+    const { ts } = await bot.chat.post(slackChannel, card)
+    await bot.chat.update(slackChannel, ts, { ...card, text: 'Low: All well' })
+    await slack.until(({ messages }) =>
+      messages.find((m) => m.ts === ts && m.text === 'Low: All well'),
+    )
+    expect(slack.state().messages).toHaveLength(1)
+    const sent = slack.faults.passed.filter(({ path }) => path.startsWith('/api/chat.'))
+    const [posted] = sent.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
+    expect(posted).toMatchObject({ unfurl_links: 'false', metadata: JSON.stringify(card.metadata) })
+  })
+
+  it('says for how long Slack asks to wait, and that nothing was posted', async () => {
+    slack.faults.fault({
+      path: /postMessage/,
+      kind: 'status',
+      status: 429,
+      headers: { 'retry-after': '7' },
+    })
+    const thrown = await error(bot.chat.post(slackChannel, card))
+    expect(thrown).toBeInstanceOf(ChatBusy)
+    expect(thrown).toMatchObject({ waitMs: 7000, certain: true })
+    expect(slack.faults.passed.filter(({ path }) => path.includes('postMessage'))).toHaveLength(1)
+    await bot.chat.post(slackChannel, card)
+  })
+
+  it.each([
+    ['a 503', { kind: 'status', status: 503 }],
+    ['a 429 without its header', { kind: 'status', status: 429 }],
+    ['a lost answer', { kind: 'cut' }],
+    [
+      "Slack's internal_error",
+      { kind: 'status', status: 200, body: '{"ok":false,"error":"internal_error"}' },
+    ],
+  ] as const)(
+    'says that it is not known whether a message was posted after %s',
+    async (_what, fault) => {
+      slack.faults.fault({ path: /postMessage/, ...fault })
+      expect(await error(bot.chat.post(slackChannel, card))).toMatchObject({ certain: false })
+    },
+  )
+
+  it('gives up on an answer that never comes', async () => {
+    slack.faults.fault({ path: /postMessage/, kind: 'hang' })
+    expect(await error(bot.chat.post(slackChannel, card))).toBeInstanceOf(ChatBusy)
+  })
+
+  it('asks a Slack that is away less and less often', async () => {
+    slack.faults.fault({ path: /postMessage/, kind: 'status', status: 500, times: 9 })
+    const waits: number[] = []
+    for (let i = 0; i < 9; i += 1) {
+      const thrown = await error(bot.chat.post(slackChannel, card))
+      waits.push(thrown instanceof ChatBusy ? thrown.waitMs : Number.NaN)
+    }
+    expect(waits[0]).toBeLessThanOrEqual(1250)
+    expect(waits[8]).toBeGreaterThanOrEqual(45_000)
+    expect(waits[8]).toBeLessThanOrEqual(75_000)
+  })
+
+  it("shows the newest blocks' plain form where Slack refuses them", async () => {
+    const refusal =
+      '{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] plan"]}}'
+    slack.faults.fault({ path: /postMessage/, kind: 'status', status: 200, body: refusal })
+    const plan = { type: 'plan', title: 'Run', tasks: [] }
+    const { ts } = await bot.chat.post(slackChannel, { ...card, blocks: [...card.blocks, plan] })
+    const shown = await slack.until(({ messages }) => messages.find((m) => m.ts === ts))
+    expect(shown.blocks).toEqual(card.blocks)
+    expect(bot.lines.join()).toContain('[ERROR] plan')
+  })
+
+  it('keeps the buttons where the rest of a card is too long', async () => {
+    slack.faults.fault({
+      path: /chat.update/,
+      kind: 'status',
+      status: 200,
+      body: '{"ok":false,"error":"msg_blocks_too_long"}',
+    })
+    const { ts } = await bot.chat.post(slackChannel, card)
+    await bot.chat.update(slackChannel, ts, card)
+    const shown = await slack.until(({ messages }) =>
+      messages.find((m) => m.ts === ts && m.blocks?.[0]?.['type'] === 'section'),
+    )
+    expect(shown.blocks?.map(({ type }) => type)).toEqual(['section', 'actions'])
+  })
+
+  it('says that a message to update is gone', async () => {
+    expect(await error(bot.chat.update(slackChannel, '1.000001', card))).toBeInstanceOf(ChatGone)
+  })
+
+  it.each([
+    [
+      'channel_not_found',
+      undefined,
+      'Slack answered channel_not_found for channel C0NONE: no such channel',
+    ],
+    ['missing_scope', 'chat:write', 'for channel C0NONE (scope chat:write): reinstall the app'],
+    ['not_in_channel', undefined, 'invite the bot'],
+    ['is_archived', undefined, 'the channel is archived'],
+  ])('names the channel and the remedy for %s', async (code, needed, said) => {
+    slack.faults.fault({
+      path: /postMessage/,
+      kind: 'status',
+      status: 200,
+      body: JSON.stringify({ ok: false, error: code, needed }),
+    })
+    const thrown = await error(bot.chat.post('C0NONE', card))
+    expect(String(thrown)).toContain(said)
+    expect(thrown).not.toBeInstanceOf(ChatBusy)
+  })
+
+  it('offers plainer forms from the richest to the plainest', () => {
+    const forms = fallbacks({ ...card, blocks: [...card.blocks, { type: 'data_table' }] })
+    expect(forms.map(({ blocks }) => blocks.map(({ type }) => type))).toEqual([
+      ['header', 'actions'],
+      ['section', 'actions'],
+      ['section'],
+    ])
+  })
+})
+
+describe('finding a card again', () => {
+  // This emulator keeps metadata, as Slack does; the interactive one does not.
+  let emulator: Emulator
+  let proxy: FaultProxy
+  let chat: ReturnType<typeof makeSlack>['chat']
+  beforeAll(async () => {
+    const port = await freePort()
+    emulator = await createEmulator({ service: 'slack', port, hostname: '127.0.0.1' })
+    proxy = await startFaultProxy({ host: '127.0.0.1', port })
+    const token = 'xoxb-find'
+    const slack = makeSlack(
+      {
+        botToken: token,
+        signingSecret: 's',
+        apiUrl: `http://127.0.0.1:${proxy.port}/api/`,
+        teams: [],
+        log: () => {},
+      },
+      makeDoor().door,
+    )
+    chat = slack.chat
+  })
+  afterAll(async () => {
+    await proxy.stop()
+    await emulator.close()
+  })
+
+  it('finds the message of an incident whose answer was lost, and no other', async () => {
+    const list = await fetch(`http://127.0.0.1:${proxy.port}/api/conversations.list`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer xoxb-find' },
+    })
+    const { channels } = (await list.json()) as { channels: { id: string }[] }
+    const channel = channels[0]?.id ?? ''
+    for (const incident of ['inc-0', 'inc-1', 'inc-2'])
+      await chat.post(channel, {
+        ...card,
+        metadata: { ...card.metadata, event_payload: { incident } },
+      })
+    proxy.fault({ path: /postMessage/, kind: 'cut' })
+    await chat
+      .post(channel, {
+        ...card,
+        metadata: { ...card.metadata, event_payload: { incident: 'lost' } },
+      })
+      .then(
+        () => expect.fail('the answer arrived'),
+        () => {},
+      )
+    const ts = await chat.find(channel, 'lost')
+    expect(ts).toMatch(/^\d+\.\d+$/)
+    expect(ts).not.toBe(await chat.find(channel, 'inc-1'))
+    expect(await chat.find(channel, 'never-posted')).toBeUndefined()
+  })
+})
