@@ -36,7 +36,9 @@ export function serverOwner(cluster: string): Owner {
   const gid = process.getgid?.()
   if (me === undefined || gid === undefined)
     throw new Error(`No embedded PostgreSQL on ${process.platform}; set DATABASE_URL.`)
-  const kept = existsSync(cluster) ? statSync(cluster) : undefined
+  // An empty folder that waits for a cluster says nothing about who will own it.
+  const made = existsSync(me === 0 ? join(cluster, 'PG_VERSION') : cluster)
+  const kept = made ? statSync(cluster) : undefined
   if (me !== 0) {
     const name = nameOfMe(me)
     if (kept && kept.uid !== me)
@@ -55,7 +57,11 @@ export function serverOwner(cluster: string): Owner {
       gid: Number(group) >>> 0,
     }))
   const user = kept
-    ? (users.find(({ uid }) => uid === kept.uid) ?? { ...kept, name: `user id ${kept.uid}` })
+    ? (users.find(({ uid }) => uid === kept.uid) ?? {
+        uid: kept.uid,
+        gid: kept.gid,
+        name: `user id ${kept.uid}`,
+      })
     : (users.find(({ name }) => name === 'postgres') ?? users.find(({ name }) => name === 'nobody'))
   if (user === undefined)
     throw new Error(

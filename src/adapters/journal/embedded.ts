@@ -131,7 +131,7 @@ async function bringUp(ground: Ground): Promise<{ server: Identity; adopted: boo
       if (typeof server !== 'string') return { server, adopted: false }
       why = server
     } else {
-      why = `processes ${[...sure, ...suspect]} still hold ${place.cluster}`
+      why = `processes ${[...sure, ...suspect].join(', ')} still hold ${place.cluster}`
       if (!warned) log('waiting for the processes of a dead PostgreSQL', { sure, suspect })
       warned = true
       // What a dying postmaster tells its children. They hear of its death by themselves, unless they are busy.
