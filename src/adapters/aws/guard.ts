@@ -1,0 +1,79 @@
+import { isObject } from '../../core/json.ts'
+import type { AwsScope } from '../../core/ports.ts'
+import { actionOf, isMutating, UndeclaredCall, undeclared } from './permission.ts'
+import { journalled } from './record.ts'
+
+/** The SDK's middleware at its first step, as far as we use it: nothing was serialised, signed or sent yet. */
+export interface Initialize {
+  readonly input: object
+}
+export interface Initialized {
+  readonly output: object
+  readonly response: unknown
+}
+export type Next = (args: Initialize) => Promise<Initialized>
+interface Context {
+  readonly commandName?: string
+  /** The SDK's own list of sensitive members. */
+  readonly inputFilterSensitiveLog?: (input: object) => unknown
+}
+export interface Stack {
+  add: (
+    middleware: (next: Next, context: Context) => Next,
+    options: { step: 'initialize'; priority: 'high'; name: string },
+  ) => void
+}
+
+export interface Log {
+  readonly warn: (fields: object, message: string) => void
+}
+
+/** Answers a call in place of the network. */
+export type Answer = (action: string, input: object) => Promise<object>
+
+/**
+ * Stands before every call of one scope's client, on every transport: refuses what is not declared, hands the rest to
+ * `answer` or on to AWS, and has each mutating call written down, accepted or not.
+ */
+export function guard(
+  stack: Stack,
+  service: string,
+  scope: AwsScope,
+  log: Log,
+  answer: Answer | undefined,
+): void {
+  const middleware =
+    (next: Next, context: Context): Next =>
+    async (args) => {
+      const action = actionOf(service, context.commandName ?? '')
+      const missing = undeclared(action, args.input, scope.permissions)
+      if (missing !== undefined) {
+        const { account, region, incident, run } = scope
+        log.warn({ action: missing, account, region, incident, run }, 'undeclared AWS call refused')
+        throw new UndeclaredCall(missing)
+      }
+      const work = async () =>
+        answer === undefined
+          ? await next(args)
+          : { output: await answer(action, args.input), response: undefined }
+      if (!isMutating(action, args.input)) return work()
+
+      const safe = context.inputFilterSensitiveLog?.(args.input) ?? args.input
+      const call = { action, input: journalled(safe) }
+      const done = await work().catch(async (error: unknown) => {
+        await scope.onCall({ ...call, ...requestId(error), error: codeOf(error) })
+        throw error
+      })
+      await scope.onCall({ ...call, ...requestId(done.output) })
+      return done
+    }
+  stack.add(middleware, { step: 'initialize', priority: 'high', name: 'hikeshiGuard' })
+}
+
+function requestId(answer: unknown): { requestId?: string } {
+  const metadata = isObject(answer) ? answer.$metadata : undefined
+  const id = isObject(metadata) ? metadata.requestId : undefined
+  return typeof id === 'string' ? { requestId: id } : {}
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error ? error.name : 'Unknown')

@@ -1,0 +1,90 @@
+import type { AwsScope } from '../../core/ports.ts'
+import type { Settings } from './clients.ts'
+import { sessionOf } from './session.ts'
+
+/** Accounts we may work in. `role` is assumed for each run; without one the ambient credentials are used. */
+export interface AwsAccounts {
+  readonly [accountId: string]: {
+    readonly role?: string | undefined
+    readonly externalId?: string | undefined
+    readonly regions?: readonly string[] | undefined
+  }
+}
+
+export interface Network {
+  /** Another place that answers as AWS does; from AWS_ENDPOINT_URL. */
+  readonly endpoint?: string | undefined
+  /** How often a call is tried in all. Default 3, the SDK's standard. */
+  readonly maxAttempts?: number | undefined
+}
+
+interface Identity {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  readonly expiration?: Date
+}
+type Provider = (properties?: Record<string, unknown>) => Promise<Identity>
+
+/** The settings of one scope's clients for AWS itself, or for what answers at `endpoint`. */
+export function realSettings(scope: AwsScope, accounts: AwsAccounts, network: Network): Settings {
+  const account = Object.hasOwn(accounts, scope.account) ? accounts[scope.account] : undefined
+  if (account === undefined) throw new Error(`account ${scope.account} is not configured`)
+  const common = {
+    region: scope.region,
+    maxAttempts: network.maxAttempts ?? 3,
+    retryMode: 'standard',
+    ...(network.endpoint !== undefined && { endpoint: network.endpoint }),
+  }
+  const { role, externalId } = account
+  // A role of another account would run the approved change in the wrong place.
+  if (role !== undefined && !role.includes(`::${scope.account}:`))
+    throw new Error(`the role of account ${scope.account} is in another account: ${role}`)
+  const credentials =
+    role === undefined
+      ? ambient(scope.account, common)
+      : assumed(sessionOf(scope, role, externalId), common)
+  return { ...common, credentials: held(credentials) }
+}
+
+function assumed(params: ReturnType<typeof sessionOf>, clientConfig: Settings): Provider {
+  return async (properties) => {
+    const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers')
+    return fromTemporaryCredentials({ params, clientConfig })(properties)
+  }
+}
+
+/** What the environment, the instance or the container provides, once it is seen to belong to the account that was meant. */
+function ambient(account: string, common: Settings): Provider {
+  return async (properties) => {
+    const [{ fromNodeProviderChain }, { STS }] = await Promise.all([
+      import('@aws-sdk/credential-providers'),
+      import('@aws-sdk/client-sts'),
+    ])
+    const credentials = await fromNodeProviderChain()(properties)
+    const sts = new STS({ ...common, credentials })
+    const { Account } = await sts.getCallerIdentity({})
+    sts.destroy()
+    if (Account !== account)
+      throw new Error(`the ambient credentials belong to account ${Account}, not to ${account}`)
+    return credentials
+  }
+}
+
+const fiveMinutes = 300_000
+
+/** One session for all services of a scope, renewed before it ends. */
+function held(provider: Provider): Provider {
+  let current: Promise<Identity> | undefined
+  return async (properties) => {
+    const identity = await current
+    const left = (identity?.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now()
+    if (identity !== undefined && left > fiveMinutes) return identity
+    const fresh = provider(properties)
+    current = fresh
+    return fresh.catch((error: unknown) => {
+      if (current === fresh) current = undefined
+      throw error
+    })
+  }
+}

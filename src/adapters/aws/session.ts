@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts'
+import type { AwsScope } from '../../core/ports.ts'
+
+/** What AWS takes for an inline session policy: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+const policyLimit = 2048
+
+/** The session may do what the playbook declares, whatever else the role allows. */
+export function sessionPolicy(permissions: readonly string[]): string {
+  const Action = [...new Set(permissions)].toSorted()
+  const policy = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+  })
+  // Wider actions would be shorter, but then AWS would no longer enforce the declaration.
+  if (policy.length > policyLimit)
+    throw new Error(
+      `${Action.length} permissions make a session policy of ${policy.length} characters; AWS takes ${policyLimit}: split the playbook`,
+    )
+  return policy
+}
+
+/**
+ * A name in the alphabet of STS (`[\w+=,.@-]`, 2 to 64 characters). A person `T1/U1` becomes `T1.U1`; where more than the
+ * slash had to go, a digest keeps two people apart.
+ */
+export function stsName(name: string): string {
+  const simple = name.replace('/', '.')
+  const clean = simple.replace(/[^\w+=,.@-]/g, '_')
+  if (clean === simple && clean.length >= 2 && clean.length <= 64) return clean
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 12)
+  return `${clean.slice(0, 51)}.${digest}`
+}
+
+/** CloudTrail then names the person in each call, and AWS itself enforces the playbook's declaration. */
+export function sessionOf(
+  scope: AwsScope,
+  role: string,
+  externalId: string | undefined,
+): AssumeRoleCommandInput & { RoleSessionName: string } {
+  return {
+    RoleArn: role,
+    RoleSessionName: stsName(`hikeshi-${scope.run}`),
+    SourceIdentity: stsName(scope.human),
+    Policy: sessionPolicy(scope.permissions),
+    Tags: [
+      { Key: 'hikeshi-incident', Value: scope.incident },
+      { Key: 'hikeshi-run', Value: scope.run },
+    ],
+    ...(externalId !== undefined && { ExternalId: externalId }),
+  }
+}

@@ -1,0 +1,47 @@
+import { groupOperations } from './groups.ts'
+import { instanceOperations } from './instances.ts'
+import { interfaceOperations } from './interfaces.ts'
+import { awsError, type Call, lacking, type Operations } from './operation.ts'
+import { policyOperations } from './policies.ts'
+import { ruleOperations } from './rules.ts'
+import { tagOperations } from './tags.ts'
+import { trailOperations } from './trail.ts'
+import { userOperations } from './users.ts'
+import { volumeOperations } from './volumes.ts'
+import { own, type World } from './world.ts'
+
+const operations: Operations = {
+  ...instanceOperations,
+  ...interfaceOperations,
+  ...groupOperations,
+  ...ruleOperations,
+  ...tagOperations,
+  ...volumeOperations,
+  ...userOperations,
+  ...policyOperations,
+  ...trailOperations,
+}
+
+/** Parameters that say how to answer, not what to do: everything fits one page here. */
+const anywhere = ['DryRun', 'ClientToken', 'MaxResults', 'NextToken', 'MaxItems', 'Marker']
+
+/** What the simulated account answers, and what it is afterwards. Pure: the given world stays as it is. Fails as AWS fails. */
+export function perform(
+  world: World,
+  action: string,
+  input: object,
+  call: Call,
+): { readonly world: World; readonly output: object } {
+  const operation = own(operations, action)
+  if (operation === undefined) throw lacking(action)
+  if (call.account !== world.account)
+    throw new Error(`the simulated account is ${world.account}, not ${call.account}`)
+  const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  const unknown = given.find(([key]) => !operation.takes.includes(key) && !anywhere.includes(key))
+  if (unknown) throw lacking(`the parameter ${unknown[0]} of ${action}`)
+  const draft = structuredClone(world)
+  const output = operation.run(draft, input as never, call)
+  if ('DryRun' in input && input.DryRun === true)
+    throw awsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.')
+  return { world: draft, output }
+}

@@ -1,0 +1,163 @@
+import type {
+  DescribeInstanceAttributeRequest,
+  DescribeInstancesRequest,
+  DescribeInstancesResult,
+  InstanceAttribute,
+  Instance as InstanceOut,
+  ModifyInstanceAttributeRequest,
+} from '@aws-sdk/client-ec2'
+import { filtered } from './filter.ts'
+import { describeEni, enisOf } from './interfaces.ts'
+import { awsError, lacking, type Operations, operation, required } from './operation.ts'
+import { tagList } from './tags.ts'
+import { type Instance, own, type Region, regionOf } from './world.ts'
+
+export function instanceOf(region: Region, id: string | undefined): Instance {
+  const wanted = required(id, 'InstanceId')
+  const instance = own(region.instances, wanted)
+  if (instance) return instance
+  throw awsError('InvalidInstanceID.NotFound', `The instance ID '${wanted}' does not exist`)
+}
+
+const devices = (instance: Instance) =>
+  instance.devices.map(({ name, volume, keep }) => ({
+    DeviceName: name,
+    Ebs: {
+      VolumeId: volume,
+      Status: 'attached' as const,
+      DeleteOnTermination: !keep,
+      AttachTime: new Date(instance.launched),
+    },
+  }))
+
+function describe(region: Region, instance: Instance, account: string): InstanceOut {
+  const enis = enisOf(region, instance.id)
+  const [primary] = enis
+  return {
+    InstanceId: instance.id,
+    ImageId: instance.image,
+    InstanceType: instance.type,
+    LaunchTime: new Date(instance.launched),
+    State: { Code: 16, Name: 'running' },
+    Placement: { AvailabilityZone: region.zone, Tenancy: 'default' },
+    VpcId: region.vpc,
+    SubnetId: region.subnet,
+    ...(primary && { PrivateIpAddress: primary.ip }),
+    ...(primary?.publicIp && { PublicIpAddress: primary.publicIp }),
+    // The instance's own list is that of its primary interface, as on AWS.
+    SecurityGroups: primary ? (describeEni(region, primary, account).Groups ?? []) : [],
+    NetworkInterfaces: enis.map((eni) => {
+      const {
+        TagSet: _tags,
+        InterfaceType,
+        Attachment,
+        ...rest
+      } = describeEni(region, eni, account)
+      const { InstanceId: _id, InstanceOwnerId: _owner, ...attachment } = Attachment ?? {}
+      return { ...rest, InterfaceType: InterfaceType ?? 'interface', Attachment: attachment }
+    }),
+    IamInstanceProfile: { Arn: instance.profile.arn, Id: instance.profile.id },
+    RootDeviceName: instance.devices[0]?.name,
+    RootDeviceType: 'ebs',
+    BlockDeviceMappings: devices(instance),
+    MetadataOptions: { State: 'applied', HttpTokens: 'optional', HttpEndpoint: 'enabled' },
+    Tags: tagList(region, instance.id),
+  }
+}
+
+export const instanceOperations: Operations = {
+  'ec2:DescribeInstances': operation<DescribeInstancesRequest, DescribeInstancesResult>(
+    ['InstanceIds', 'Filters'],
+    (world, input, call) => {
+      const region = regionOf(world, call.region)
+      const enis = (instance: Instance) => enisOf(region, instance.id)
+      const asked = input.InstanceIds?.map((id) => instanceOf(region, id))
+      const all = asked?.length ? asked : Object.values(region.instances)
+      const found = filtered(all, input.Filters, region.tags, {
+        'instance-id': (instance) => [instance.id],
+        'vpc-id': () => [region.vpc],
+        'subnet-id': () => [region.subnet],
+        'instance-state-name': () => ['running'],
+        'instance.group-id': (instance) => enis(instance)[0]?.groups ?? [],
+        'network-interface.group-id': (instance) => enis(instance).flatMap((eni) => eni.groups),
+        'network-interface.network-interface-id': (instance) => enis(instance).map(({ id }) => id),
+        'private-ip-address': (instance) => enis(instance).map(({ ip }) => ip),
+        'iam-instance-profile.arn': (instance) => [instance.profile.arn],
+        'block-device-mapping.volume-id': (instance) => instance.devices.map((d) => d.volume),
+      })
+      return {
+        Reservations: found.map((instance) => ({
+          ReservationId: instance.reservation,
+          OwnerId: call.account,
+          Groups: [],
+          Instances: [describe(region, instance, call.account)],
+        })),
+      }
+    },
+  ),
+
+  'ec2:DescribeInstanceAttribute': operation<DescribeInstanceAttributeRequest, InstanceAttribute>(
+    ['InstanceId', 'Attribute'],
+    (world, input, call) => {
+      const instance = instanceOf(regionOf(world, call.region), input.InstanceId)
+      const InstanceId = instance.id
+      switch (required(input.Attribute, 'Attribute')) {
+        case 'disableApiTermination':
+          return { InstanceId, DisableApiTermination: { Value: instance.disableApiTermination } }
+        case 'disableApiStop':
+          return { InstanceId, DisableApiStop: { Value: instance.disableApiStop } }
+        case 'instanceInitiatedShutdownBehavior':
+          return { InstanceId, InstanceInitiatedShutdownBehavior: { Value: instance.shutdown } }
+        case 'blockDeviceMapping':
+          return { InstanceId, BlockDeviceMappings: devices(instance) }
+        default:
+          throw lacking(`the instance attribute ${input.Attribute}`)
+      }
+    },
+  ),
+
+  'ec2:ModifyInstanceAttribute': operation<ModifyInstanceAttributeRequest, object>(
+    [
+      'InstanceId',
+      'DisableApiTermination',
+      'DisableApiStop',
+      'InstanceInitiatedShutdownBehavior',
+      'BlockDeviceMappings',
+    ],
+    (world, input, call) => {
+      const instance = instanceOf(regionOf(world, call.region), input.InstanceId)
+      const { DryRun: _dry, InstanceId: _id, ...attributes } = input
+      const given = Object.entries(attributes).filter(([, value]) => value !== undefined)
+      if (given.length !== 1)
+        throw awsError(
+          'InvalidParameterCombination',
+          given.length === 0
+            ? 'No attributes specified.'
+            : `Fields for multiple attribute types specified: ${given.map(([key]) => key).join(', ')}`,
+        )
+      modify(instance, input)
+      return {}
+    },
+  ),
+}
+
+function modify(instance: Instance, input: ModifyInstanceAttributeRequest): void {
+  if (input.DisableApiTermination)
+    instance.disableApiTermination = input.DisableApiTermination.Value ?? false
+  if (input.DisableApiStop) instance.disableApiStop = input.DisableApiStop.Value ?? false
+  const shutdown = input.InstanceInitiatedShutdownBehavior?.Value
+  if (shutdown !== undefined) {
+    if (shutdown !== 'stop' && shutdown !== 'terminate')
+      throw awsError('InvalidParameterValue', `Invalid value '${shutdown}' for shutdown behavior`)
+    instance.shutdown = shutdown
+  }
+  for (const { DeviceName = '', Ebs } of input.BlockDeviceMappings ?? []) {
+    const device = instance.devices.find(({ name }) => name === DeviceName)
+    if (!device)
+      throw awsError(
+        'InvalidInstanceAttributeValue',
+        `No device is currently mapped at ${DeviceName}`,
+      )
+    if (Ebs?.DeleteOnTermination !== undefined) device.keep = !Ebs.DeleteOnTermination
+  }
+}

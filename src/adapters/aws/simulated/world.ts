@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * What a simulated account consists of: plain JSON, so that it can be kept in the store. EC2 lives in regions, IAM and the
+ * trail in the account. Times are ISO 8601.
+ */
+export interface World {
+  readonly account: string
+  /** Ids are made of this and a serial number: the same drill makes the same ids. */
+  readonly origin: string
+  serial: number
+  readonly regions: Record<string, Region>
+  readonly users: Record<string, User>
+  readonly trail: TrailEvent[]
+}
+
+export interface Region {
+  readonly vpc: string
+  readonly subnet: string
+  readonly zone: string
+  readonly instances: Record<string, Instance>
+  readonly enis: Record<string, Eni>
+  readonly groups: Record<string, Group>
+  readonly rules: Record<string, Rule>
+  readonly volumes: Record<string, Volume>
+  readonly snapshots: Record<string, Snapshot>
+  /** By resource id. */
+  readonly tags: Record<string, Record<string, string>>
+}
+
+export interface Instance {
+  readonly id: string
+  readonly reservation: string
+  readonly image: string
+  readonly type: 't3.micro' | 'm5.large'
+  readonly launched: string
+  readonly profile: { readonly arn: string; readonly id: string }
+  readonly devices: { readonly name: string; readonly volume: string; keep: boolean }[]
+  disableApiTermination: boolean
+  disableApiStop: boolean
+  shutdown: 'stop' | 'terminate'
+}
+
+export interface Eni {
+  readonly id: string
+  readonly instance: string
+  readonly index: number
+  readonly attachment: string
+  readonly ip: string
+  readonly publicIp: string | null
+  readonly mac: string
+  groups: string[]
+}
+
+export interface Group {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+}
+
+/** One target of one permission: AWS's own "security group rule". */
+export interface Rule {
+  readonly id: string
+  readonly group: string
+  readonly egress: boolean
+  readonly protocol: string
+  readonly from: number
+  readonly to: number
+  readonly target: { readonly kind: 'cidr4' | 'cidr6' | 'group' | 'list'; readonly id: string }
+  readonly description: string | null
+}
+
+export interface Volume {
+  readonly id: string
+  readonly gib: number
+  readonly key: string | null
+  readonly created: string
+}
+
+export interface Snapshot {
+  readonly id: string
+  readonly volume: string
+  readonly gib: number
+  readonly key: string | null
+  readonly description: string
+  readonly started: string
+}
+
+export interface User {
+  readonly name: string
+  readonly id: string
+  readonly created: string
+  readonly keys: AccessKey[]
+  readonly login: { readonly created: string; readonly reset: boolean } | null
+  readonly mfa: { readonly serial: string; readonly enabled: string }[]
+  /** Inline policies: documents by name. */
+  readonly policies: Record<string, string>
+  readonly attached: { readonly name: string; readonly arn: string }[]
+  readonly groups: { readonly name: string; readonly id: string; readonly created: string }[]
+}
+
+export interface AccessKey {
+  readonly id: string
+  status: 'Active' | 'Inactive'
+  readonly created: string
+  readonly used: { readonly at: string; readonly service: string; readonly region: string } | null
+}
+
+export interface TrailEvent {
+  readonly id: string
+  readonly name: string
+  readonly source: string
+  readonly at: string
+  readonly region: string
+  readonly user: string
+  readonly key: string | null
+  readonly ip: string
+  readonly error: string | null
+}
+
+/** A member by an id that may be anybody's text: `constructor` is no instance. */
+export const own = <T>(record: { readonly [id: string]: T }, id: string): T | undefined =>
+  Object.hasOwn(record, id) ? record[id] : undefined
+
+const digest = (world: World, what: string): string =>
+  createHash('sha256').update(`${world.origin} ${what}`).digest('hex')
+
+/** The next id of a kind, in EC2's long form: `sg-0` and 16 hexadecimal digits. */
+export function newId(world: World, prefix: string): string {
+  world.serial += 1
+  return `${prefix}-0${digest(world, `${prefix} ${world.serial}`).slice(0, 16)}`
+}
+
+/** An IAM id: four letters that tell the kind (AKIA, AIDA, ...) and sixteen more of base 32. */
+export function newIamId(world: World, prefix: string): string {
+  world.serial += 1
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bytes = Buffer.from(digest(world, `${prefix} ${world.serial}`), 'hex')
+  return prefix + [...bytes.subarray(0, 16)].map((byte) => letters[byte % 32]).join('')
+}
+
+/** The region of a call, as it was left; a region never used has its default VPC and nothing in it. */
+export function regionOf(world: World, name: string): Region {
+  const known = own(world.regions, name)
+  if (known) return known
+  const region: Region = {
+    vpc: newId(world, 'vpc'),
+    subnet: newId(world, 'subnet'),
+    zone: `${name}a`,
+    instances: {},
+    enis: {},
+    groups: {},
+    rules: {},
+    volumes: {},
+    snapshots: {},
+    tags: {},
+  }
+  world.regions[name] = region
+  addGroup(world, region, 'default', 'default VPC security group')
+  return region
+}
+
+/** A new group, with the rule that AWS gives each: everything may leave. */
+export function addGroup(world: World, region: Region, name: string, description: string): Group {
+  const group: Group = { id: newId(world, 'sg'), name, description }
+  region.groups[group.id] = group
+  addRule(world, region, {
+    group: group.id,
+    egress: true,
+    protocol: '-1',
+    from: -1,
+    to: -1,
+    target: { kind: 'cidr4', id: '0.0.0.0/0' },
+    description: null,
+  })
+  return group
+}
+
+export function addRule(world: World, region: Region, rule: Omit<Rule, 'id'>): Rule {
+  const made = { ...rule, id: newId(world, 'sgr') }
+  region.rules[made.id] = made
+  return made
+}
