@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { SlackDoor } from '../../src/adapters/slack/index.ts'
 import { type Slack, signed, slackChannel, slackTeam, startSlack } from '../support/slack.ts'
 import { assertClean, planModal, type SlackBot, startSlackBot } from '../support/slack-bot.ts'
 
@@ -119,6 +120,44 @@ describe('what a person does in Slack', () => {
     expect(slack.state().modals).toHaveLength(1)
     const update = slack.faults.passed.find(({ path }) => path === '/api/views.update')
     expect(new URLSearchParams(update?.body).get('hash')).toMatch(/\d/)
+  })
+
+  it('opens a modal out of a modal on top of it, and answers in the channel it came from', async () => {
+    await bot.stop()
+    const door = {
+      action: async ({ open, reply }: Parameters<SlackDoor['action']>[0]) => {
+        await open(Promise.resolve(planModal))
+        await reply('opened')
+      },
+    }
+    bot = await startSlackBot(slack, { door })
+    const { ts } = await bot.chat.post(slackChannel, card)
+    await slack.control.interact({
+      user: 'U0BOB',
+      message: button(ts),
+      action: { action_id: 'plan' },
+    })
+    const below = await slack.until(({ modals }) => modals[0])
+    await toldTo('U0BOB')
+    // The emulator presses no buttons in modals: this is Slack's payload for it, with a trigger the emulator gave.
+    const opened = slack.faults.passed.find(({ path }) => path === '/api/views.open')
+    const payload = {
+      type: 'block_actions',
+      team: { id: slackTeam },
+      user: { id: 'U0BOB', team_id: slackTeam },
+      trigger_id: new URLSearchParams(opened?.body).get('trigger_id'),
+      view: { type: 'modal', id: below.id, private_metadata: below.private_metadata },
+      actions: [{ type: 'button', action_id: 'reject', value: 'run-1' }],
+    }
+    await bot.stop()
+    bot = await startSlackBot(slack, { door })
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+    expect((await send(body, signed(body))).status).toBe(200)
+    await slack.until(({ modals }) => (modals.length === 2 ? true : undefined))
+    await slack.until(({ messages }) => {
+      const told = messages.filter((m) => m.ephemeral_to === 'U0BOB' && m.channel === slackChannel)
+      return told.length === 2 || undefined
+    })
   })
 
   it('shows a refusal in words, and a surprise with a reference that the log has too', async () => {
