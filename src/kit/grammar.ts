@@ -21,10 +21,10 @@ export function describeByGrammar(type: string): { readonly title: Text; readonl
   const en = signs.map((one) => word(families, one)?.en ?? split(one).toLowerCase()).join(', ')
   const ja = signs.map((one) => word(families, one)?.ja ?? split(one)).join('、')
   return {
-    title: { en: `${upper(aim.en)} on ${thing.en}: ${en}`, ja: `${thing.ja}での${aim.ja}: ${ja}` },
+    title: { en: `${upper(aim.en)} on ${thing.en}: ${en}`, ja: `${aim.ja} (${thing.ja}): ${ja}` },
     what: {
       en: `AWS reports ${aim.en} on ${thing.en} and names the sign: ${en}. This type is not in the catalogue yet; judge it by the facts below and by AWS's page on “${name}”.`,
-      ja: `${thing.ja}で${aim.ja}が検出されました。検出の手がかりは「${ja}」です。このタイプの解説はまだカタログにないため、以下の事実と「${name}」に関する AWS のドキュメントをもとに判断してください。`,
+      ja: `${spaced(thing.ja)}で${aim.ja}が検出されました。検出の手がかりは「${ja}」です。このタイプの解説はまだカタログにないため、以下の事実と「${name}」に関する AWS のドキュメントをもとに判断してください。`,
     },
   }
 }
@@ -58,5 +58,8 @@ const split = (words: string): string =>
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .replaceAll('_', ' ')
+
+/** AWS's Japanese puts a half-width space between Latin and Japanese letters. */
+const spaced = (words: string): string => (/[\w)]$/.test(words) ? `${words} ` : words)
 
 const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -25,9 +25,15 @@ export function valuesAt(value: unknown, path: string): unknown[] {
 /** The first thing at a dotted path. */
 export const at = (value: unknown, path: string): unknown => valuesAt(value, path)[0]
 
+/** Deeper than any document of AWS's; a bomb of brackets must not exhaust the stack. */
+const deepest = 24
+
+/** An object as it is, anything else as an empty one. */
+export const record = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {})
+
 /** A list as it is, one thing as a list of one, nothing as an empty list. */
 export function list(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value.flatMap(list)
+  if (Array.isArray(value)) return value.flat(deepest)
   return value === undefined || value === null ? [] : [value]
 }
 
@@ -103,9 +109,18 @@ export function gather(value: unknown, name: string): unknown[] {
   return found
 }
 
+/** Everything at a dotted path that may begin at any depth, nearest first. */
+export function deep(value: unknown, path: string): unknown[] {
+  const [name = '', ...rest] = path.split('.')
+  const found = gather(value, name)
+  return rest.length === 0 ? found : valuesAt(found, rest.join('.'))
+}
+
 /** All words in a tree with the path to each: for maps whose keys nobody knows beforehand. */
 export function leaves(value: unknown, path: readonly string[] = []): [string, string][] {
-  if (Array.isArray(value)) return value.flatMap((one) => leaves(one, path))
+  if (path.length > deepest) return []
+  if (Array.isArray(value))
+    return list(value).flatMap((one) => (Array.isArray(one) ? [] : leaves(one, path)))
   if (isObject(value))
     return Object.entries(value).flatMap(([name, one]) => leaves(one, [...path, name]))
   const words = text(value)
