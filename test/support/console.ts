@@ -64,17 +64,7 @@ export function doorOf(change: Partial<ConsoleDoor> = {}) {
       ],
       counts: async () => ({ received: 4, read: 1, notUnderstood: 3, failed: 0, waiting: 0 }),
       words: (locale) => ({
-        planTitle: '',
-        undoTitle: '',
-        rejectTitle: '',
-        rejectReason: '',
-        requestApproval: '',
-        reject: '',
-        close: '',
-        requested: '',
-        nothingToRequest: '',
         sampleSent: locale === 'ja' ? '検出結果のサンプルを送信しました。' : 'Sample sent.',
-        noIncidents: '',
       }),
       show: {
         card: ({ finding: { what } }, locale) => [

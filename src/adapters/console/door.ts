@@ -3,7 +3,7 @@ import type { Block, Modal } from '../../core/blocks.ts'
 import type { Person } from '../../core/people.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Locale, Text } from '../../core/text.ts'
-import type { App } from '../../kit/app.ts'
+import type { App, HandlerWords } from '../../kit/app.ts'
 
 /** What every click and submission carries back to the person. The same as for Slack. */
 export interface Ask {
@@ -18,8 +18,11 @@ export interface Ask {
 export interface ConsoleDoor {
   readonly app: Pick<
     App,
-    'sample' | 'incident' | 'incidents' | 'journal' | 'strangers' | 'counts' | 'words'
-  > & { readonly show: Pick<App['show'], 'card'> }
+    'sample' | 'incident' | 'incidents' | 'journal' | 'strangers' | 'counts'
+  > & {
+    readonly show: Pick<App['show'], 'card'>
+    readonly words: (locale: Locale) => Pick<HandlerWords, 'sampleSent'>
+  }
   /** Who one may be on this page: several without a login, the one behind a login, nobody before it. */
   readonly people: (request: FastifyRequest) => readonly Person[] | Promise<readonly Person[]>
   readonly action: (

@@ -32,6 +32,8 @@ export function boundary(
   say: (refusal: Refusal, request: FastifyRequest) => string,
 ): void {
   server.setErrorHandler((cause: Error & { statusCode?: number }, request, reply) => {
+    // A file that fails half-way has set its own type already.
+    reply.type('application/json; charset=utf-8')
     if (cause instanceof BadRequest) {
       const { field, expected } = cause
       const error = say({ refused: 'bad-input', field, expected }, request)

@@ -26,10 +26,14 @@ export function consolePlugin(options: ConsoleOptions, door: ConsoleDoor): Fasti
     live(server, door, options.listeners ?? 64)
 
     const root = resolve(options.dist)
-    if (existsSync(resolve(root, 'index.html')))
-      // One route a file: whatever else is asked for stays a plain 404 of the server's own.
-      await server.register(fastifyStatic, { root, wildcard: false })
-    else
+    if (existsSync(resolve(root, 'index.html'))) {
+      // The names of assets carry their hash; the page that names them is asked for anew each time.
+      const assets = { root: resolve(root, 'assets'), prefix: '/assets/', immutable: true }
+      await server.register(fastifyStatic, { ...assets, maxAge: '1y' })
+      server.get('/', async (_request, reply) =>
+        reply.sendFile('index.html', root, { maxAge: 0, immutable: false }),
+      )
+    } else
       server.get('/', async (_request, reply) =>
         reply.code(404).send({ error: 'The console page is not built: run `npx vite build`.' }),
       )
