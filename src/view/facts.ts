@@ -49,7 +49,8 @@ function links({ links: all }: Finding, ctx: CardContext, room: Room): Block[] {
   if (all.length === 0) return []
   const { shown, more } = fold(all, room.links)
   const parts = shown.map(({ label, url }) => {
-    const words = mrkdwn(pick(label, ctx.locale), 60)
+    // A bar in the label would begin a second one.
+    const words = mrkdwn(pick(label, ctx.locale).replaceAll('|', '｜'), 60) || '–'
     const safeUrl = awsUrl(url)
     return safeUrl === undefined ? `${words}: ${code(url, room.value)}` : `<${safeUrl}|${words}>`
   })

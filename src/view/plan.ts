@@ -1,6 +1,6 @@
 import type { Block } from '../core/blocks.ts'
 import type { Incident, Run } from '../core/incident.ts'
-import type { Change, Note, PlannedStep } from '../core/plan.ts'
+import type { Note, PlannedStep } from '../core/plan.ts'
 import { pick } from '../core/text.ts'
 import { account, type ViewContext } from './context.ts'
 import { context, divider, fold, header, lines, quote, section } from './parts.ts'
@@ -22,7 +22,9 @@ export interface PlanContext extends ViewContext {
 }
 
 /** A modal takes 100 blocks of 3,000 characters, but nobody reads that: this much of a diff is shown, and the rest counted. */
-const room = { diff: 50_000, value: 500, notes: 12 }
+const diffRoom = 50_000
+const longest = 500
+const mostNotes = 12
 
 /** Exactly what would happen, for the modal in which somebody asks for it or approves it. */
 export function planBlocks(incident: Incident, run: Run, ctx: PlanContext): Block[] {
@@ -65,7 +67,7 @@ function notes(all: readonly Note[], { say, locale }: PlanContext): Block[] {
   if (all.length === 0) return []
   const warnings = all.filter(({ level }) => level === 'warn')
   const others = all.filter(({ level }) => level !== 'warn')
-  const { shown, more } = fold([...warnings, ...others], room.notes)
+  const { shown, more } = fold([...warnings, ...others], mostNotes)
   return lines([
     `*${say.plan.notes}*`,
     ...shown.map(
@@ -77,33 +79,49 @@ function notes(all: readonly Note[], { say, locale }: PlanContext): Block[] {
 
 /** Steps in their order, under their phase, until the room is used up; what did not fit is counted, never dropped silently. */
 function diff(steps: readonly PlannedStep[], ctx: DiffContext, names: Names): Block[] {
-  const all = steps.flatMap((step, i) => [
-    ...(step.phase === steps[i - 1]?.phase ? [] : [{ text: `*▎${ctx.say.phases[step.phase]}*` }]),
-    ...stepLines(step, i + 1, ctx, names),
-  ])
-  let used = 0
-  const end = all.findIndex(({ text }) => (used += text.length) > room.diff)
-  const shown = end < 0 ? all : all.slice(0, end)
-  const left = all.slice(shown.length).filter((line) => line.change).length
-  const blocks = lines(shown.map(({ text }) => text))
-  return shown.length === all.length ? blocks : [...blocks, section(ctx.say.plan.tooLong(left))]
+  const shown: string[] = []
+  let room = diffRoom
+  let left = 0
+  for (const line of diffLines(steps, ctx, names)) {
+    const text = room > 0 ? line.text() : ''
+    room -= text.length
+    if (room > 0) shown.push(text)
+    else if (line.change) left += 1
+  }
+  return [...lines(shown), ...(room > 0 ? [] : [section(ctx.say.plan.tooLong(left))])]
 }
 
 type DiffContext = PlanContext & { readonly undoes: boolean }
 type Names = { readonly [field: string]: string }
-type Line = { readonly text: string; readonly change?: Change }
+/** Drawn only if there is room: a value may be large, and its hash is part of what is drawn. */
+type Line = { readonly text: () => string; readonly change: boolean }
+const line = (text: () => string, change = false): Line => ({ text, change })
 
-function stepLines(step: PlannedStep, nth: number, ctx: DiffContext, names: Names): Line[] {
-  const { say, locale } = ctx
+function* diffLines(
+  steps: readonly PlannedStep[],
+  ctx: DiffContext,
+  names: Names,
+): Generator<Line> {
+  for (const [i, step] of steps.entries()) {
+    if (step.phase !== steps[i - 1]?.phase) yield line(() => `*▎${ctx.say.phases[step.phase]}*`)
+    yield* stepLines(step, i + 1, ctx, names)
+  }
+}
+
+function* stepLines(
+  step: PlannedStep,
+  nth: number,
+  { say, locale, undoes }: DiffContext,
+  names: Names,
+): Generator<Line> {
+  const { never, changes } = step
+  const idle = changes.length === 0 && (never === undefined || !undoes)
   const title = `*${nth}. ${mrkdwn(pick(step.title, locale), 200)}*`
-  const never = step.never && { text: say.plan.never(mrkdwn(pick(step.never, locale), 600)) }
-  const idle = step.changes.length === 0 && (never === undefined || !ctx.undoes)
-  return [
-    { text: idle ? `${title} – ${say.plan.alreadySo}` : title },
-    ...step.changes.flatMap((c, i): Line[] => [
-      ...(c.resource === step.changes[i - 1]?.resource ? [] : [{ text: exact(c.resource, 400) }]),
-      { text: `    • ${change(c, names[c.field] ?? c.field, say, room.value)}`, change: c },
-    ]),
-    ...(never ? [never] : []),
-  ]
+  yield line(() => (idle ? `${title} – ${say.plan.alreadySo}` : title))
+  for (const [i, c] of changes.entries()) {
+    if (c.resource !== changes[i - 1]?.resource) yield line(() => exact(c.resource, 400))
+    const label = Object.hasOwn(names, c.field) ? (names[c.field] ?? c.field) : c.field
+    yield line(() => `    • ${change(c, label, say, longest)}`, true)
+  }
+  if (never) yield line(() => say.plan.never(mrkdwn(pick(never, locale), 600)))
 }

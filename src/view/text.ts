@@ -24,8 +24,10 @@ export function cut(text: string, max: number): string {
 
 /** For plain_text: one line, nothing invisible, no direction marks, at most `max` long. */
 export function safe(value: string, max: number): string {
-  const line = value.replace(/\s+/gu, ' ').replace(unseen, '').replace(stacked, '$1').trim()
-  return cut(line, max)
+  // Nobody reads beyond `max`, so 64 KB are not scanned for it; that there is more is said all the same.
+  const near = value.slice(0, max * 8 + 256)
+  const line = near.replace(/\s+/gu, ' ').replace(unseen, '').replace(stacked, '$1').trim()
+  return cut(near.length < value.length ? `${line}…` : line, max)
 }
 
 const escaped = (text: string): string =>

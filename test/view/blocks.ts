@@ -1,0 +1,44 @@
+import type { Block } from '../../src/core/blocks.ts'
+
+type Bag = Record<string, unknown>
+const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null
+
+/** Every object inside, itself included. */
+export function inside(value: unknown): Bag[] {
+  if (!isBag(value)) return []
+  return [value, ...Object.values(value).flatMap(inside)]
+}
+
+const texts = (blocks: readonly Block[], type: string) =>
+  inside(blocks).filter((bag) => bag['type'] === type && typeof bag['text'] === 'string')
+export const mrkdwnOf = (blocks: readonly Block[]) => texts(blocks, 'mrkdwn')
+export const plainOf = (blocks: readonly Block[]) => texts(blocks, 'plain_text')
+
+/** All that can be read, as one text. */
+export const readable = (blocks: readonly Block[]): string =>
+  [...mrkdwnOf(blocks), ...plainOf(blocks)].map(({ text }) => String(text)).join('\n')
+
+export interface Pressable {
+  readonly action_id: string
+  readonly value: string
+  readonly text: { readonly text: string }
+  readonly style?: string
+  readonly confirm?: { readonly text: { readonly text: string } }
+}
+export const buttonsOf = (blocks: readonly Block[]): Pressable[] =>
+  inside(blocks).filter((bag) => bag['type'] === 'button') as unknown as Pressable[]
+export const actionsOf = (blocks: readonly Block[]): string[] =>
+  buttonsOf(blocks).map(({ action_id }) => action_id)
+
+/** `<…>` sequences that our own views make: people, times, pages of AWS. Slack reads nothing else as a command. */
+const ours = [
+  /<@[UW][A-Z0-9]+>/g,
+  /<!date\^\d+\^(\{date_num\} )?\{time_secs\}\|[^<>|]+>/g,
+  /<https:\/\/[a-z0-9.-]+\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)\/[^<>|\s]*\|[^<>|]*>/g,
+]
+
+/** What is left of a mrkdwn text that Slack could still read as a mention, a broadcast or a link. */
+export function foreign(text: string): string[] {
+  const rest = ours.reduce((left, form) => left.replace(form, ''), text)
+  return rest.match(/[<>]/g) ?? []
+}
