@@ -53,7 +53,7 @@ export async function boot(
     accounts: policyAccounts(config),
     ...(config.AWS_ENDPOINT_URL !== undefined && { endpoint: config.AWS_ENDPOINT_URL }),
     worlds: store.worlds,
-    log: { info: (fields, message) => log('debug', message, fields) },
+    log: { warn: (fields, message) => log('warn', message, fields) },
   })
   const world: World = {
     journal: store.journal,

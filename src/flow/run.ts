@@ -1,6 +1,6 @@
 import type { AwsCall, Event } from '../core/events.ts'
 import type { Incident, Run } from '../core/incident.ts'
-import type { JsonObject } from '../core/json.ts'
+import type { Json, JsonObject } from '../core/json.ts'
 import { type Change, type PlannedStep, unlike } from '../core/plan.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Act, Playbook, Step } from '../kit/index.ts'
@@ -57,7 +57,7 @@ async function runStep(doing: Doing): Promise<boolean> {
     }
     // After a crash a step that must not run twice is given time to show that it happened.
     const happened = wanted || (resumed && !step.repeatable && (await settled(ctx, doing)))
-    let made = ctx.made[step.id] ?? null
+    let made: Json = (run.plan.mode === 'do' && ctx.made[step.id]) || null
     let kept: Awaited<ReturnType<typeof undo>>
     if (!happened) {
       await record(world, incident.id, () => [{ kind: 'step-started', run: id, step: step.id }])

@@ -41,7 +41,7 @@ export async function changeIncident<R>(
     decision.events as readonly JsonObject[],
     at,
   )
-  await project(client, row, decision)
+  await project(client, row, decision, now)
   jobs.push(...decision.jobs)
   return decision.next
 }
@@ -91,7 +91,8 @@ export function fold(
   )
 }
 
-async function project(client: Client, row: Row, { next, channels, due }: Append): Promise<void> {
+async function project(client: Client, row: Row, append: Append, now: () => number): Promise<void> {
+  const { next, channels, due } = append
   const severity = severities.indexOf(next.finding.severity)
   await client.query(
     'update incidents set severity = $2, drill = $3, shape = $4, state = $5 where id = $1',
@@ -110,7 +111,8 @@ async function project(client: Client, row: Row, { next, channels, due }: Append
     await client.query('delete from due where incident = $1', [row.id])
     for (const job of due) {
       if (job.queue !== 'run' && job.queue !== 'expire') continue
-      const at = job.queue === 'expire' ? job.at : new Date(0).toISOString()
+      // A run has a job on its way; the sweep looks after it when that job is late.
+      const at = job.queue === 'expire' ? job.at : new Date(now() + 10_000).toISOString()
       await client.query('insert into due values ($1, $2, $3, $4)', [
         row.id,
         job.run,

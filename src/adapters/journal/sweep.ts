@@ -7,8 +7,8 @@ import type { Log } from './pool.ts'
  * `seconds`; what is younger than that has its own job on the way.
  */
 export function startSweep(pool: pg.Pool, jobs: Jobs, seconds: number, log: Log): () => void {
-  async function sweep(): Promise<void> {
-    const late = `clock_timestamp() - interval '${seconds} seconds'`
+  async function sweep(age: number): Promise<void> {
+    const late = `clock_timestamp() - interval '${age} seconds'`
     const { rows: unread } = await pool.query(
       `select 1 from inbox where state = 0 and received_at < ${late} limit 1`,
     )
@@ -17,17 +17,26 @@ export function startSweep(pool: pg.Pool, jobs: Jobs, seconds: number, log: Log)
       `select distinct channel from cards where wanted > shown and wanted_at < ${late}`,
     )
     for (const { channel } of channels) await jobs.send({ queue: 'show', channel })
+    // Each is woken once, and again only if that did not help; at the start all runs are, since their worker is gone.
     const { rows } = await pool.query<{ incident: string; run: string; queue: string; at: Date }>(
-      `select incident, run, queue, at from due where at <= clock_timestamp() order by at limit 500`,
+      `update due set at = clock_timestamp() + interval '20 seconds' from (
+         select incident, run, queue, at from due where at <= clock_timestamp() or ($1 and queue = 'run')
+         order by at limit 500 for update skip locked
+       ) as late
+       where (due.incident, due.run, due.queue) = (late.incident, late.run, late.queue)
+       returning late.*`,
+      [age === 0],
     )
     for (const { queue, incident, run, at } of rows)
       await jobs.send(jobOf(queue, incident, run, at))
   }
-  const timer = setInterval(() => {
-    sweep().catch((error: unknown) =>
+  const look = (age: number) =>
+    sweep(age).catch((error: unknown) =>
       log('warn', 'the sweep could not look', { error: String(error) }),
     )
-  }, seconds * 1_000)
+  // At the start everything is late: whoever held it is gone.
+  void look(0)
+  const timer = setInterval(() => void look(seconds), seconds * 1_000)
   timer.unref()
   return () => clearInterval(timer)
 }
