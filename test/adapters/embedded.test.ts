@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -10,18 +9,12 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connectEmbedded, startEmbedded } from '../../src/adapters/journal/embedded.ts'
-import {
-  findPackage,
-  readyBinaries,
-  serverOwner,
-} from '../../src/adapters/journal/embedded-binaries.ts'
 import {
   cleanUp,
   config,
@@ -326,6 +319,25 @@ describe('users and folders', () => {
     expect((await bot.says('failed')).failed).toMatch(/54321 has no entry in \/etc\/passwd/)
   })
 
+  it.runIf(isRoot && existsSync('/usr/bin/setpriv'))(
+    'recovers as root that may not look at the server\u2019s processes, as in a container',
+    async () => {
+      const folder = makeData(cluster)
+      const blind = ['/usr/bin/setpriv', '--bounding-set=-sys_ptrace', '--inh-caps=-sys_ptrace']
+      const first = startBot(folder, {}, blind)
+      await first.says('ready')
+      await first.kill('SIGKILL')
+      const second = startBot(folder, {}, blind)
+      expect((await second.says('ready')).adopted).toBe(true)
+      for (const { pid } of workers(folder)) process.kill(pid, 'SIGKILL')
+      await second.kill('SIGKILL')
+      const third = startBot(folder, {}, blind)
+      expect((await third.says('ready')).adopted).toBe(false)
+      await third.kill('SIGTERM')
+      expect(workers(folder)).toEqual([])
+    },
+  )
+
   it.runIf(isRoot)('names the folder that is closed to the server', async () => {
     const closed = makeData()
     chmodSync(closed, 0o700)
@@ -360,36 +372,5 @@ describe('users and folders', () => {
     const folder = makeData(cluster)
     writeFileSync(join(folder, 'postgres', 'PG_VERSION'), '17\n')
     await expect(startEmbedded(folder, quiet)).rejects.toThrow('was made by PostgreSQL 17')
-  })
-
-  it('copies binaries that are closed or lack their links, once, and mends a broken copy', async () => {
-    const home = join(makeData(), 'package')
-    cpSync(findPackage(), home, { recursive: true, verbatimSymlinks: true })
-    const links = readdirSync(join(home, 'native', 'lib'), { withFileTypes: true })
-    for (const file of links.filter((file) => file.isSymbolicLink()))
-      rmSync(join(home, 'native', 'lib', file.name))
-    const folder = makeData()
-    const owner = serverOwner(join(folder, 'postgres'))
-    const said: string[] = []
-    const ask = () => readyBinaries(home, folder, owner, (message) => said.push(message))
-    const version = ({ postgres }: { postgres: string }) =>
-      spawnSync(postgres, ['--version'], { ...owner.as, cwd: '/' }).stdout.toString()
-
-    if (!isRoot) chmodSync(join(home, 'native', 'lib'), 0o500)
-    else chmodSync(home, 0o700)
-    const copied = await ask()
-    expect(copied.postgres).toContain(folder)
-    expect(version(copied)).toContain('(PostgreSQL) 18')
-    await ask()
-    expect(said).toHaveLength(1)
-    truncateSync(copied.postgres, 100)
-    expect(version(await ask())).toContain('(PostgreSQL) 18')
-    expect(said).toHaveLength(2)
-
-    if (!isRoot) chmodSync(join(home, 'native', 'lib'), 0o700)
-    else chmodSync(home, 0o755)
-    const mended = await ask()
-    expect(mended.postgres).toContain(home)
-    expect(version(mended)).toContain('(PostgreSQL) 18')
   })
 })

@@ -46,10 +46,16 @@ export function makeData(cluster?: string): string {
   return folder
 }
 
-export function startBot(folder: string, as: { uid?: number; gid?: number } = {}): Bot {
+/** `through` is a command that runs the bot with fewer rights. */
+export function startBot(
+  folder: string,
+  as: { uid?: number; gid?: number } = {},
+  through: readonly string[] = [],
+): Bot {
   const script = fileURLToPath(new URL('embedded-bot.ts', import.meta.url))
   // In a group of its own, as a shell would start it.
-  const child = spawn(process.execPath, [script, folder], {
+  const [command, ...args] = [...through, process.execPath, script, folder] as [string, ...string[]]
+  const child = spawn(command, args, {
     ...as,
     cwd: '/',
     detached: true,

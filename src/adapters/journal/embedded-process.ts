@@ -85,17 +85,18 @@ export function removeLockFiles({ cluster }: Place, socket: string): void {
 }
 
 /**
- * Living processes that have the cluster as their folder. In a container root may not look at another user's process:
- * then any PostgreSQL of that user is a suspect. Without /proc there are none, and PostgreSQL's own checks decide.
+ * Living processes that have the cluster as their folder. Blind means that there may be more: there is no /proc, or (in a
+ * container without ptrace) root may not look at a PostgreSQL of the server's user, ours or another.
  */
-export function holders({ cluster }: Place, uid: number): { sure: number[]; suspect: number[] } {
-  const found = { sure: [] as number[], suspect: [] as number[] }
-  for (const pid of processes()) {
+export function holders({ cluster }: Place, uid: number): { sure: number[]; blind: boolean } {
+  const pids = processes()
+  const found = { sure: [] as number[], blind: pids.length === 0 }
+  for (const pid of pids) {
     try {
       if (readlinkSync(`/proc/${pid}/cwd`) === cluster) found.sure.push(pid)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if ((code === 'EACCES' || code === 'EPERM') && isPostgres(pid, uid)) found.suspect.push(pid)
+      if ((code === 'EACCES' || code === 'EPERM') && isPostgres(pid, uid)) found.blind = true
     }
   }
   return found

@@ -116,23 +116,24 @@ async function bringUp(ground: Ground): Promise<{ server: Identity; adopted: boo
   const began = Date.now()
   let why = 'nothing was tried'
   for (let warned = false; Date.now() - began < patience.start; await pause(100)) {
-    const { sure, suspect } = holders(place, owner.uid)
+    const { sure, blind } = holders(place, owner.uid)
     if (await answers(socket)) {
       const server = identify(readPidFile(place)?.pid ?? 0)
-      const known = sure.length + suspect.length === 0 || [...sure, ...suspect].includes(server.pid)
+      const known = blind || sure.includes(server.pid)
       why = `a server answers on ${socket} that is not the one of ${place.cluster}`
       if (server.pid > 1 && known && lives(server) && (await ready(ground, server))) {
         log('adopted the running PostgreSQL', { pid: server.pid })
         return { server, adopted: true }
       }
-    } else if (sure.length + suspect.length === 0) {
-      removeLockFiles(place, socket)
+    } else if (sure.length === 0) {
+      // Where we are blind, PostgreSQL judges its lock files by itself; it also knows whose memory is still in use.
+      if (!blind) removeLockFiles(place, socket)
       const server = await launch(ground)
       if (typeof server !== 'string') return { server, adopted: false }
       why = server
     } else {
-      why = `processes ${[...sure, ...suspect].join(', ')} still hold ${place.cluster}`
-      if (!warned) log('waiting for the processes of a dead PostgreSQL', { sure, suspect })
+      why = `processes ${sure.join(', ')} still hold ${place.cluster}`
+      if (!warned) log('waiting for the processes of a dead PostgreSQL', { pids: sure })
       warned = true
       // What a dying postmaster tells its children. They hear of its death by themselves, unless they are busy.
       if (Date.now() - began > patience.orphans) for (const pid of sure) signal(pid, 'SIGQUIT')
