@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Control } from './Controls.tsx'
+import { useWords } from './context.ts'
 import { type ReadBlock, readBlock, type TextObject } from './elements.ts'
 import { Field } from './Field.tsx'
 import { Mrkdwn } from './Mrkdwn.tsx'
@@ -20,7 +21,15 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   )
 }
 
+/** What the library draws; it passes over any other block in silence, and nothing on a card may be missing unsaid. */
+const drawn = new Set(
+  'alert card carousel container data_visualization file image markdown plan rich_text table task_card video'.split(
+    ' ',
+  ),
+)
+
 function One({ block }: { block: Block }) {
+  const w = useWords()
   const read = readBlock(block)
   switch (block.type) {
     case 'header':
@@ -49,6 +58,7 @@ function One({ block }: { block: Block }) {
     case 'input':
       return <Field block={read} />
     default:
+      if (!drawn.has(block.type)) return <p className="quiet">{w.unshown(block.type)}</p>
       return (
         <Suspense fallback={<div className="later" />}>
           <Library block={block} />

@@ -69,12 +69,14 @@ export function TopBar({
       )}
       <Switch
         name={w.youAre}
+        kind="person"
         now={as}
         choices={people.map(({ id }) => ({ value: id, label: personName(id, w) }))}
         onChoose={setAs}
       />
       <Switch
         name={w.language}
+        kind="language"
         now={lang}
         choices={languages.map(({ lang: value, name: label }) => ({ value, label, lang: value }))}
         onChoose={(value) => setLang(value === 'ja' ? 'ja' : 'en')}
@@ -85,18 +87,20 @@ export function TopBar({
 
 function Switch({
   name,
+  kind,
   now,
   choices,
   onChoose,
 }: {
   name: string
+  kind: 'person' | 'language'
   now: string
   choices: readonly { value: string; label: string; lang?: string }[]
   onChoose: (value: string) => void
 }) {
   if (choices.length < 2) return <span className="quiet">{choices[0]?.label}</span>
   return (
-    <fieldset className="switch" aria-label={name}>
+    <fieldset className={`switch ${kind}`} aria-label={name}>
       {choices.map(({ value, label, lang }) => (
         <button
           key={value}

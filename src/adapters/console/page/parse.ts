@@ -66,7 +66,7 @@ function angle(inside: string): Piece {
   if (kind !== undefined)
     return { is: 'mention', text: label ?? `${kind === '!' ? '@' : kind}${name}` }
   // Anything but a web address stays words: `javascript:` has no business on a card.
-  if (!isWeb(what)) return label ?? what
+  if (!isWeb(what)) return label ?? `<${what}>`
   return { is: 'link', href: what, label: label ?? what }
 }
 
