@@ -233,5 +233,8 @@ describe('finding a card again', () => {
     expect(ts).toMatch(/^\d+\.\d+$/)
     expect(ts).not.toBe(await chat.find(channel, 'inc-1'))
     expect(await chat.find(channel, 'never-posted')).toBeUndefined()
+    const asked = proxy.passed.find(({ path }) => path === '/api/conversations.history')
+    // This emulator gives metadata always, Slack only if asked to.
+    expect(new URLSearchParams(asked?.body).get('include_all_metadata')).toBe('true')
   })
 })

@@ -46,3 +46,12 @@ it('takes no request over HTTP in Socket Mode', async () => {
   const response = await fetch(bot.url, { method: 'POST', body: 'ssl_check=1' })
   expect(response.status).toBe(404)
 })
+
+it('connects when Slack comes back, and stops while it is connected', async () => {
+  slack.faults.fault({ path: /apps\.connections\.open/, kind: 'status', status: 503 })
+  const late = await startSlackBot(slack, { socket: true })
+  await late.stop()
+  const tries = slack.faults.passed.filter(({ path }) => path === '/api/apps.connections.open')
+  expect(tries.length).toBeGreaterThanOrEqual(2)
+  assertClean(slack, late)
+})

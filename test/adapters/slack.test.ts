@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SlackDoor } from '../../src/adapters/slack/index.ts'
 import { type Slack, signed, slackChannel, slackTeam, startSlack } from '../support/slack.ts'
 import { assertClean, planModal, type SlackBot, startSlackBot } from '../support/slack-bot.ts'
@@ -7,6 +7,11 @@ let slack: Slack
 let bot: SlackBot
 beforeAll(async () => {
   slack = await startSlack()
+  // The first request through everything is slow, and a person must be known within a second and a half.
+  const first = await startSlackBot(slack)
+  await slack.control.command({ user: 'U0ALICE', text: 'warm' })
+  await toldTo('U0ALICE')
+  await first.stop()
 })
 afterAll(async () => {
   await slack.stop()
@@ -17,6 +22,7 @@ beforeEach(async () => {
   bot = await startSlackBot(slack)
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await bot.stop()
   assertClean(slack, bot)
 })
@@ -65,6 +71,16 @@ describe('what a person does in Slack', () => {
       text: '&lt;!channel&gt; &lt;https://evil.example|click&gt;',
       blocks: [{ text: { type: 'plain_text', text: '<!channel> <https://evil.example|click>' } }],
     })
+  })
+
+  it('answers with blocks, also where the response URL has expired', async () => {
+    await bot.stop()
+    const blocks = [{ type: 'header', text: { type: 'plain_text', text: 'Open' } }]
+    bot = await startSlackBot(slack, { door: { command: async () => ({ text: 'Open', blocks }) } })
+    slack.faults.fault({ path: /_hooks/, kind: 'status', status: 404 })
+    await slack.control.command({ user: 'U0ALICE', text: 'list' })
+    expect(await toldTo('U0ALICE')).toMatchObject({ text: 'Open', blocks })
+    expect(slack.faults.passed.at(-1)?.path).toBe('/api/chat.postEphemeral')
   })
 
   it('hands a button to its handler with argument and value, and its answer to the presser alone', async () => {
@@ -280,6 +296,44 @@ describe('the door', () => {
     expect(slack.faults.passed.filter(({ path }) => path.includes('users.info'))).toHaveLength(2)
   })
 
+  it('goes by what it knew of a person for as long as Slack does not answer', async () => {
+    slack.faults.amend(/users\.info/, (answer, asked) =>
+      asked.includes('U0GUEST')
+        ? { ...answer, user: { ...(answer['user'] as object), is_restricted: true } }
+        : answer,
+    )
+    for (const user of ['U0ALICE', 'U0GUEST']) {
+      await slack.control.command({ user, text: 'first' })
+      await toldTo(user)
+    }
+    slack.faults.fault({ path: /users\.info/, kind: 'status', status: 503, times: 9 })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 })
+    for (const user of ['U0ALICE', 'U0GUEST']) {
+      const body = aCommand(user, { text: 'later' })
+      await send(body, signed(body))
+    }
+    await slack.until(({ messages }) => (messages.length === 4 ? true : undefined))
+    expect(slack.faults.passed.filter(({ path }) => path.includes('users.info'))).toHaveLength(4)
+    expect(bot.asked).toMatchObject([
+      { what: { name: 'first' } },
+      { person: { zone: 'Asia/Tokyo' } },
+    ])
+    expect(bot.asked).toHaveLength(2)
+  })
+
+  it('turns away whom Slack does not know, whatever the policy says', async () => {
+    await bot.stop()
+    bot = await startSlackBot(slack, {
+      door: {
+        person: ({ team, user }) => ({ id: `${team}/${user}`, locale: 'en', roles: ['lead'] }),
+      },
+    })
+    const body = aCommand('U0GHOST')
+    await send(body, signed(body))
+    await toldTo('U0GHOST')
+    expect(bot.refused).toMatchObject([{ why: 'stranger' }])
+  })
+
   it('lets nobody in whom Slack cannot vouch for now and the policy does not list', async () => {
     slack.faults.fault({ path: /users\.info/, kind: 'hang' })
     await bot.stop()
@@ -308,6 +362,8 @@ describe('the door', () => {
     expect((await send('{', { 'content-type': 'application/json', ...signed('{') })).status).toBe(
       400,
     )
+    const text = await send('x', { 'content-type': 'text/plain', ...signed('x') })
+    expect(text.status).toBe(415)
     const large = `text=${'x'.repeat(1024 * 1024)}`
     expect((await send(large, signed(large))).status).toBe(413)
     expect(bot.asked).toEqual([])

@@ -62,7 +62,7 @@ const retryAfter = (error: unknown): number =>
 /** No answer, or none of Slack's making: 5xx, a network error, our timeout, a 429 without its header. */
 export function isAway(error: unknown): boolean {
   if (error instanceof WebAPIRequestError) return true
-  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500 || error.statusCode === 429
+  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500
   const code = codeOf(error)
   if (code !== undefined) return passing.includes(code)
   if (!(error instanceof Error)) return false
