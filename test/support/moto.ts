@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { EC2 } from '@aws-sdk/client-ec2'
+import { EC2, type Subnet } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers'
 
@@ -26,7 +26,8 @@ main(["-H", "127.0.0.1", "-p", "0"])
 /** A moto server of this test file's own, on a loopback port that the system picks. */
 export async function startMoto(): Promise<Moto> {
   if (!existsSync(python)) throw new Error('moto is missing: run node test/support/install.mjs')
-  const env = { PATH: process.env.PATH ?? '', MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' }
+  // AWS's own images and policies are thousands; without them a reset takes milliseconds, not seconds.
+  const env = { PATH: process.env.PATH ?? '', MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' }
   const child = spawn(python, ['-u', '-c', program], { env, stdio: ['pipe', 'ignore', 'pipe'] })
   const url = await listening(child)
   const ready = await fetch(`${url}/moto-api/`)
@@ -92,14 +93,28 @@ export interface SeededInstance {
   readonly roleName: string
 }
 
-/** An instance with an interface in each of two security groups, three volumes (one encrypted) and an instance profile. */
-export async function seedInstance(url: string, place: Place = {}): Promise<SeededInstance> {
+/** A subnet in a VPC of its own. */
+export async function newSubnet(url: string, place: Place = {}): Promise<Subnet> {
   const ec2 = new EC2(motoClient(url, place))
-  const [subnet] = (await ec2.describeSubnets({})).Subnets ?? []
-  const [image] = (await ec2.describeImages({ Owners: ['amazon'] })).Images ?? []
+  const CidrBlock = '10.20.0.0/16'
+  const VpcId = (await ec2.createVpc({ CidrBlock })).Vpc?.VpcId
+  const { Subnet: made } = await ec2.createSubnet({ VpcId, CidrBlock })
+  if (made === undefined) throw new Error('moto made no subnet')
+  return made
+}
+
+/**
+ * An instance with an interface in each of two security groups, three volumes (one encrypted) and an instance profile.
+ * In a subnet of `newSubnet` the stage is clean without a reset.
+ */
+export async function seedInstance(
+  url: string,
+  { subnet: given, ...place }: Place & { subnet?: Subnet } = {},
+): Promise<SeededInstance> {
+  const ec2 = new EC2(motoClient(url, place))
+  const subnet = given ?? (await ec2.describeSubnets({})).Subnets?.[0]
   const { SubnetId, VpcId } = subnet ?? {}
-  if (!SubnetId || !VpcId || !image?.ImageId)
-    throw new Error('moto has no default network or image')
+  if (!SubnetId || !VpcId) throw new Error('moto has no default network')
   const name = `web-${crypto.randomUUID().slice(0, 8)}`
   const groups = [
     await group(ec2, VpcId, `${name}-front`, 443),
@@ -111,12 +126,14 @@ export async function seedInstance(url: string, place: Place = {}): Promise<Seed
     Ebs: { VolumeSize: 8, VolumeType: 'gp3' as const, Encrypted, DeleteOnTermination: true },
   })
   const { Instances = [] } = await ec2.runInstances({
-    ImageId: image.ImageId,
+    ImageId: 'ami-0123456789abcdef0',
     InstanceType: 't3.micro',
     MinCount: 1,
     MaxCount: 1,
     // moto adds groups given to the instance itself to every interface of it, for ever.
-    NetworkInterfaces: [{ DeviceIndex: 0, SubnetId, Groups: [groups[0]] }],
+    NetworkInterfaces: [
+      { DeviceIndex: 0, SubnetId, Groups: [groups[0]], AssociatePublicIpAddress: true },
+    ],
     IamInstanceProfile: { Name: name },
     BlockDeviceMappings: [ebs('/dev/xvda', false), ebs('/dev/sdb', true), ebs('/dev/sdc', false)],
     TagSpecifications: [
