@@ -54,7 +54,7 @@ export function startBot(
 ): Bot {
   const script = fileURLToPath(new URL('embedded-bot.ts', import.meta.url))
   // In a group of its own, as a shell would start it.
-  const [command, ...args] = [...through, process.execPath, script, folder] as [string, ...string[]]
+  const [command, ...args] = [...through, process.execPath, script, folder]
   const child = spawn(command, args, {
     ...as,
     cwd: '/',
