@@ -12,7 +12,7 @@ const format = (at: Date, lang: Lang, parts: Parts): string =>
 const day = (at: Date): string => new Intl.DateTimeFormat('sv-SE', date).format(at)
 
 /** `2026-11-21 21:04:05 JST`, in the reader's zone, which is named. */
-export function full(at: Date, lang: Lang): string {
+function full(at: Date, lang: Lang): string {
   const zone = new Intl.DateTimeFormat(tongues[lang], { timeZoneName: 'short' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')
