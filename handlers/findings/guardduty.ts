@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Severity } from '#kit'
 import * as kit from '#kit'
 
-const { at, gather, named, present, record, text, textAt, time, valuesAt } = kit
+const { at, gather, named, present, record, text, textAt, valuesAt } = kit
 
 /** Where a card's facts are, in this order; labels.ts has their words. `info` is additionalInfo, its JSON unpacked. */
 const told =
@@ -22,6 +22,8 @@ const pages = [
     'Detective で調査する',
   ],
 ] as const
+
+const nothing = { en: 'AWS account', ja: 'AWS アカウント' }
 
 /** Ids that AWS gives out, so that no attacker can dress up a real finding as a sample. */
 const issued = ['accessKeyId', 'principalId', 'instanceId', 'vpcId', 'subnetId', 'groupId', 'arn']
@@ -58,17 +60,18 @@ export default kit.defineFinding({
     const id = textAt(detail, 'id')
     const type = textAt(detail, 'type') ?? envelope['detail-type']
     const { title, what } = describe(type)
-    const account = textAt(detail, 'accountId') ?? text(envelope.account) ?? '-'
-    const region = textAt(detail, 'region') ?? text(envelope.region) ?? '-'
+    const account = textAt(detail, 'accountId') ?? text(envelope.account) ?? 'unknown'
+    const region = textAt(detail, 'region') ?? text(envelope.region) ?? 'unknown'
     const figure = kit.num(at(detail, 'severity'))
     const score = figure !== undefined && figure > 0 && figure <= 10 ? figure : undefined
-    const times = ['service.eventFirstSeen', 'createdAt', 'service.eventLastSeen', 'updatedAt']
-    const [first, created, last, updated] = times.map((path) => time(at(detail, path)))
+    const seen = (...paths: string[]) =>
+      kit.firstTime(...paths.map((path) => at(detail, path)), envelope.time)
     const actors = actorsOf(resource, sequence)
     const subject = kit.subjectIn(resource, sequence)
     const generated = issued.flatMap((name) => gather(detail, name)).map(text)
     const said = textAt(detail, 'title') ?? title.en
-    const kind = kit.plain(textAt(resource, 'resourceType') ?? 'AWS')
+    const about = textAt(resource, 'resourceType')
+    const kind = about === undefined ? nothing : kit.plain(about)
     return {
       key: `guardduty/${account}/${region}/${id ?? envelope.id}`,
       type,
@@ -82,8 +85,8 @@ export default kit.defineFinding({
         said.startsWith('[SAMPLE]') ||
         generated.some((one) => one?.startsWith('GeneratedFinding') || one === 'i-99999999'),
       count: Math.max(1, Math.trunc(kit.num(at(bare, 'count')) ?? 1)),
-      firstSeen: first ?? created ?? envelope.time,
-      lastSeen: last ?? updated ?? envelope.time,
+      firstSeen: seen('service.eventFirstSeen', 'createdAt'),
+      lastSeen: seen('service.eventLastSeen', 'updatedAt'),
       resource: kit.resourceIn(resource) ??
         kit.resourceOfSequence(sequence) ?? { kind, id: actors[0] ?? account },
       remotes: kit.distinct(

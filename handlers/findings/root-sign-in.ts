@@ -4,16 +4,23 @@ import {
   defineFinding,
   distinct,
   factsFrom,
+  firstTime,
   invented,
+  linksTo,
   present,
   remotesIn,
   text,
   textAt,
-  time,
   yes,
 } from '#kit'
 
-const shown = ['errorMessage', 'userAgent', 'additionalEventData', 'awsRegion', 'eventID']
+const shown = ['errorMessage', 'userAgent', 'additionalEventData', 'awsRegion']
+
+const trailPage = [
+  '/cloudtrailv2/home?region=@region#/events/@id',
+  'CloudTrail',
+  'CloudTrail',
+] as const
 
 const said = {
   bare: {
@@ -91,15 +98,16 @@ export default defineFinding({
       textAt(detail, 'recipientAccountId') ??
       text(envelope.account) ??
       textAt(detail, 'userIdentity.accountId') ??
-      '-'
+      'unknown'
     const mfa = yes(at(detail, 'additionalEventData.MFAUsed'))
     const failed =
       /^failure$/i.test(textAt(detail, 'responseElements.ConsoleLogin') ?? '') ||
       textAt(detail, 'errorMessage', 'errorCode') !== undefined
     const words = said[failed ? 'failed' : mfa ? 'mfa' : 'bare']
-    const seen = time(at(detail, 'eventTime')) ?? envelope.time
+    const seen = firstTime(at(detail, 'eventTime'), envelope.time)
     const remotes = distinct(remotesIn(at(detail, 'sourceIPAddress')))
     const from = remotes[0]?.ip ?? 'unknown'
+    const region = textAt(detail, 'awsRegion') ?? text(envelope.region) ?? 'us-east-1'
     const event = textAt(detail, 'eventID') ?? envelope.id
     return {
       // Guesses from one address on one day are one incident; each sign-in that succeeded is its own.
@@ -109,7 +117,7 @@ export default defineFinding({
       what: words.what,
       severity: words.severity,
       account,
-      region: textAt(detail, 'awsRegion') ?? text(envelope.region) ?? 'us-east-1',
+      region,
       sample: at(detail, 'hikeshiSample') === true,
       count: 1,
       firstSeen: seen,
@@ -118,7 +126,7 @@ export default defineFinding({
       actor: 'root',
       remotes,
       facts: factsFrom(detail, shown),
-      links: [],
+      links: linksTo(region, event, [trailPage]),
       subject: present({ userName: 'root', userType: 'Root' }),
     }
   },

@@ -83,6 +83,10 @@ export function time(value: unknown): string | undefined {
   return figure === undefined ? undefined : iso(figure < 1e11 ? figure * 1000 : figure)
 }
 
+/** The first of several that is a time; a document without any is of 1970, so that everybody sees that it is not known. */
+export const firstTime = (...values: unknown[]): string =>
+  values.map(time).find((one) => one !== undefined) ?? new Date(0).toISOString()
+
 const iso = (ms: number): string | undefined =>
   ms > 0 && ms < 253402300800000 ? new Date(ms).toISOString() : undefined
 

@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: ['isolate-instance', 'snapshot-volumes'],
   en: {
     title: 'An instance talks to a command and control server',
-    what: 'Traffic flows between the instance and an address from which malware is known to be steered. Whoever sits there may fetch data, load further tools or join the host to an attack on others at any moment; for Log4j-related addresses the finding says so in its evidence.',
+    what: 'Traffic flows between the instance and an address from which malware is known to be steered. Whoever sits there may fetch data, load further tools or join the host to an attack on others at any moment; the threat name tells whether the address is tied to Log4j.',
     legitimate: [
       'Is the machine a honeypot or a malware laboratory?',
       'Does the address belong to shared hosting on which you also use an ordinary service?',
@@ -21,7 +21,7 @@ export default defineFindingType({
   },
   ja: {
     title: 'インスタンスと C&C サーバーとの通信',
-    what: 'マルウェアの指令元として知られる IP アドレスとの間で通信が発生しています。相手は、データの窃取、追加ツールの送り込み、他者への攻撃への加担をいつでも指示できる状態にあります。Log4j に関連するアドレスの場合は、検出結果の証拠にその旨が示されます。',
+    what: 'マルウェアの指令元として知られる IP アドレスとの間で通信が発生しています。相手は、データの窃取、追加ツールの送り込み、他者への攻撃への加担をいつでも指示できる状態にあります。Log4j に関連するアドレスかどうかは、検出結果の脅威名で分かります。',
     legitimate: [
       'このマシンはハニーポットや、マルウェア解析用の検証環境ではありませんか。',
       '相手のアドレスは共用ホスティングで、通常のサービスの利用先と重なっていませんか。',
