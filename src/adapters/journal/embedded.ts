@@ -113,7 +113,7 @@ async function prepare(place: Place, log: Log): Promise<Ground> {
 /** Adopts the server that answers, or starts one where nothing of an earlier one is left. */
 async function bringUp(ground: Ground): Promise<{ server: Identity; adopted: boolean }> {
   const { place, owner, socket, log } = ground
-  const began = Date.now()
+  let began = Date.now()
   let why = 'nothing was tried'
   for (let warned = false; Date.now() - began < patience.start; await pause(100)) {
     const { sure, blind } = holders(place, owner.uid)
@@ -121,9 +121,13 @@ async function bringUp(ground: Ground): Promise<{ server: Identity; adopted: boo
       const server = identify(readPidFile(place)?.pid ?? 0)
       const known = blind || sure.includes(server.pid)
       why = `a server answers on ${socket} that is not the one of ${place.cluster}`
-      if (server.pid > 1 && known && lives(server) && (await ready(ground, server))) {
-        log('adopted the running PostgreSQL', { pid: server.pid })
-        return { server, adopted: true }
+      if (server.pid > 1 && known && lives(server)) {
+        if (await ready(ground, server)) {
+          log('adopted the running PostgreSQL', { pid: server.pid })
+          return { server, adopted: true }
+        }
+        // It was shutting down, which may have taken long; what comes now has its own time.
+        began = Date.now()
       }
     } else if (sure.length === 0) {
       // Where we are blind, PostgreSQL judges its lock files by itself; it also knows whose memory is still in use.
