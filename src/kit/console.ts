@@ -12,7 +12,7 @@ const hosts: readonly (readonly [RegExp, string])[] = [
  * A page of the AWS console, or undefined where the region has none. `@region` and `@id` in the path are filled in, the
  * id escaped: it may be an attacker's.
  */
-export function consoleUrl(region: string, path: string, id = ''): string | undefined {
+function consoleUrl(region: string, path: string, id = ''): string | undefined {
   const host = hosts.find(([regions]) => regions.test(region))?.[1]
   // An iso region has one more part, and must not be sent to a public console.
   if (host === undefined || /^\w+-iso/.test(region)) return undefined
