@@ -187,6 +187,7 @@ const line = (step: Step<JsonObject>, changes: readonly Change[]) => ({
 export const linesOf = (plan: Plan): string[] =>
   plan.steps.flatMap(({ id, changes }) =>
     changes.map(
-      (c) => `${id}: ${c.resource} ${c.field}: ${JSON.stringify(c.from)} -> ${JSON.stringify(c.to)}`,
+      (c) =>
+        `${id}: ${c.resource} ${c.field}: ${JSON.stringify(c.from)} -> ${JSON.stringify(c.to)}`,
     ),
   )

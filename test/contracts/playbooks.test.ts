@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { UndeclaredCall } from '../../src/adapters/aws/facade.ts'
+import type { Playbook } from '../../src/kit/index.ts'
+import { simulatedGround } from '../support/aws.ts'
+import { findingOn, rehearse } from '../support/playbook.ts'
+
+/** What holds for every playbook there is, by walking the folder: a new file is held to it without being named here. */
+const folder = fileURLToPath(new URL('../../playbooks/response/', import.meta.url))
+const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
+const playbooks = await Promise.all(
+  files.map(async (file): Promise<[string, Playbook]> => {
+    const loaded = (await import(`${folder}${file}`)) as { default: Playbook }
+    return [file.replace(/\.ts$/, ''), loaded.default]
+  }),
+)
+
+const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+
+it('finds playbooks', () => {
+  expect(playbooks.length).toBeGreaterThanOrEqual(3)
+})
+
+describe.each(playbooks)('%s', (id, playbook) => {
+  it('is named as its file', () => {
+    expect(playbook).toMatchObject({ kind: 'playbook', id })
+    expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/)
+  })
+
+  it('speaks both languages, completely', () => {
+    const { en, ja } = playbook
+    for (const words of [en, ja]) {
+      for (const text of [words.title, words.button, words.why, words.undo])
+        expect(text.trim()).not.toBe('')
+      expect(words.button.length).toBeLessThanOrEqual(20)
+      expect(words.title).not.toMatch(/[.。]$/)
+    }
+    for (const text of [ja.title, ja.button, ja.why, ja.undo]) expect(text).toMatch(japanese)
+    for (const text of [ja.why, ja.undo]) expect(text).toMatch(/。$/)
+    for (const text of [en.title, en.button, en.why, en.undo]) expect(text).not.toMatch(japanese)
+    expect(Object.keys(ja.fields ?? {})).toEqual(Object.keys(en.fields ?? {}))
+  })
+
+  it('has steps, each with its own id, a phase, and an undo or why there is none', () => {
+    const ids = playbook.steps.map((step) => step.id)
+    expect(ids.length).toBeGreaterThan(0)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const step of playbook.steps) {
+      expect(['evidence', 'contain', 'eradicate', 'recover']).toContain(step.phase)
+      expect(step.ja.title).toMatch(japanese)
+      expect(step.en.title).toMatch(/^[A-Z].*[^.]$/)
+      if (typeof step.undo === 'function') continue
+      expect(step.undo.never.en).toMatch(/\w/)
+      expect(step.undo.never.ja).toMatch(japanese)
+    }
+  })
+
+  it('declares sorted, single, spelled-out permissions', () => {
+    const { permissions } = playbook
+    expect(permissions).toEqual([...new Set(permissions)].sort())
+    for (const permission of permissions)
+      expect(permission).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/)
+  })
+
+  it('has a test of its own that proves its permissions by rehearsal', () => {
+    const test = fileURLToPath(new URL(`../playbooks/response/${id}.test.ts`, import.meta.url))
+    expect(existsSync(test), test).toBe(true)
+    expect(readFileSync(test, 'utf8')).toMatch(/^itUsesExactlyItsPermissions\(/m)
+  })
+
+  it('has nothing to act on in a finding that names nothing', () => {
+    expect(playbook.from(findingOn({}))).toBeUndefined()
+  })
+
+  it('stops at a call that it does not declare, before anything is sent', async () => {
+    const finding = findingOn({
+      instanceId: 'i-0aaaaaaaaaaaaaaa1',
+      userName: 'deploy-bot',
+      userType: 'IAMUser',
+      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+    })
+    const { permissions } = playbook
+    const reads = permissions.findIndex((one) => /:(Describe|Get|List)/.test(one))
+    const poorer = { ...playbook, permissions: permissions.filter((_, at) => at !== reads) }
+    const { open } = simulatedGround(finding, 'incident-1')
+    await expect(rehearse({ playbook: poorer, finding, open }).run()).rejects.toThrow(
+      UndeclaredCall,
+    )
+  })
+})

@@ -1,0 +1,89 @@
+import { EC2 } from '@aws-sdk/client-ec2'
+import { IAM } from '@aws-sdk/client-iam'
+import { makeAws } from '../../src/adapters/aws/facade.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { openIncident } from '../../src/core/incident.ts'
+import { canonical, type JsonObject } from '../../src/core/json.ts'
+import type { AwsScope, Worlds } from '../../src/core/ports.ts'
+import type { Aws } from '../../src/kit/index.ts'
+import { motoAccount, motoClient } from './moto.ts'
+
+/** An account to rehearse on: how to open it for a run, and everything in it that a playbook could have changed. */
+export interface Ground {
+  readonly open: (scope: AwsScope) => Aws
+  readonly state: () => Promise<unknown>
+}
+
+const log = { warn: () => {} }
+
+/** The facade over moto, with the responder role assumed as in production. */
+export function motoGround(url: string): Ground {
+  process.env['AWS_ACCESS_KEY_ID'] = 'testing'
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
+  const role = `arn:aws:iam::${motoAccount}:role/hikeshi-responder`
+  const accounts = { [motoAccount]: { role } }
+  const worlds: Worlds = { use: () => Promise.reject(new Error('moto has no worlds')) }
+  const open = makeAws({ accounts, worlds, log, endpoint: url, maxAttempts: 1 })
+  return { open, state: () => motoState(url) }
+}
+
+/** The simulated account of a finding, kept in this process instead of the store. */
+export function simulatedGround(finding: Finding, incident: string): Ground {
+  let world: JsonObject | undefined
+  const worlds: Worlds = {
+    use: async (_incident, seed, work) => {
+      const done = work(world ?? seed())
+      world = done.world
+      return done.result
+    },
+  }
+  const open = makeAws({ accounts: {}, worlds, log, maxAttempts: 1 })
+  const at = '2026-01-01T00:00:00.000Z'
+  const simulated = openIncident(incident, { kind: 'opened', finding, drill: true }, at)
+  return {
+    open: (scope) => open({ ...scope, simulated }),
+    // The serial number only counts how many ids were ever made.
+    state: async () => sorted({ ...world, serial: 0 }),
+  }
+}
+
+async function motoState(url: string): Promise<unknown> {
+  const ec2 = new EC2(motoClient(url))
+  const iam = new IAM(motoClient(url))
+  const { Reservations = [] } = await ec2.describeInstances({})
+  const instances = Reservations.flatMap(({ Instances = [] }) => Instances)
+  const attributes = ['disableApiTermination', 'instanceInitiatedShutdownBehavior'] as const
+  const protection = instances.flatMap(({ InstanceId }) =>
+    attributes.map((Attribute) => ec2.describeInstanceAttribute({ InstanceId, Attribute })),
+  )
+  const { Users = [] } = await iam.listUsers({})
+  const users = Users.map(async ({ UserName }) => {
+    const { PolicyNames = [] } = await iam.listUserPolicies({ UserName })
+    const policies = PolicyNames.map((PolicyName) => iam.getUserPolicy({ UserName, PolicyName }))
+    return [
+      await iam.listAccessKeys({ UserName }),
+      await iam.listAttachedUserPolicies({ UserName }),
+      ...(await Promise.all(policies)),
+    ]
+  })
+  return sorted([
+    instances,
+    await Promise.all(protection),
+    await ec2.describeNetworkInterfaces({}),
+    await ec2.describeSecurityGroups({}),
+    await ec2.describeSecurityGroupRules({}),
+    await ec2.describeVolumes({}),
+    await ec2.describeSnapshots({ OwnerIds: ['self'] }),
+    await Promise.all(users),
+  ])
+}
+
+/** Lists say nothing by their order here, and an answer's metadata is of the call. */
+function sorted(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value))
+    return value.map(sorted).sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1))
+  if (value === null || typeof value !== 'object') return value
+  const members = Object.entries(value).filter(([name]) => name !== '$metadata')
+  return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]))
+}
