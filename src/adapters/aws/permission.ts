@@ -1,3 +1,4 @@
+import { onlyReads } from '../../core/actions.ts'
 import { isObject } from '../../core/json.ts'
 
 /** A step called what its playbook does not declare. Nothing was sent. */
@@ -34,11 +35,9 @@ export function undeclared(
   return needed.find((each) => !permissions.includes(each))
 }
 
-const reads =
-  /^(Describe|Get|List|Head|Lookup|Search|Simulate|BatchGet|Check|Test|Validate|Preview|Query|Select|Scan)/
-
 /** Does this call change anything? What is not known to be a read counts as a change. */
 export function isMutating(action: string, input: unknown): boolean {
-  if (isObject(input) && input.DryRun === true) return false
-  return !reads.test(action.slice(action.indexOf(':') + 1))
+  // Only EC2 knows this parameter; another service would overlook it and go ahead.
+  const rehearsed = action.startsWith('ec2:') && isObject(input) && input.DryRun === true
+  return !onlyReads(action) && !rehearsed
 }
