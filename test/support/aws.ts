@@ -2,11 +2,11 @@ import { EC2 } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
 import type { Finding } from '../../src/core/finding.ts'
-import { openIncident } from '../../src/core/incident.ts'
 import { canonical, type JsonObject } from '../../src/core/json.ts'
 import type { AwsScope, Worlds } from '../../src/core/ports.ts'
 import type { Aws } from '../../src/kit/index.ts'
 import { motoAccount, motoClient } from './moto.ts'
+import { drillOn, worldsInMemory } from './scope.ts'
 
 /** An account to rehearse on: how to open it for a run, and everything in it that a playbook could have changed. */
 export interface Ground {
@@ -29,21 +29,16 @@ export function motoGround(url: string): Ground {
 
 /** The simulated account of a finding, kept in this process instead of the store. */
 export function simulatedGround(finding: Finding, incident: string): Ground {
-  let world: JsonObject | undefined
-  const worlds: Worlds = {
-    use: async (_incident, seed, work) => {
-      const done = work(world ?? seed())
-      world = done.world
-      return done.result
-    },
-  }
-  const open = makeAws({ accounts: {}, worlds, log, maxAttempts: 1 })
-  const at = '2026-01-01T00:00:00.000Z'
-  const simulated = openIncident(incident, { kind: 'opened', finding, drill: true }, at)
+  const kept = new Map<string, string>()
+  const open = makeAws({ accounts: {}, worlds: worldsInMemory(kept), log, maxAttempts: 1 })
+  const simulated = { ...drillOn(finding.subject, finding), id: incident }
   return {
     open: (scope) => open({ ...scope, simulated }),
-    // The serial number only counts how many ids were ever made.
-    state: async () => sorted({ ...world, serial: 0 }),
+    state: async () => {
+      const world = JSON.parse(kept.get(incident) ?? '{}') as JsonObject
+      // The serial number only counts how many ids were ever made.
+      return sorted({ ...world, serial: 0 })
+    },
   }
 }
 

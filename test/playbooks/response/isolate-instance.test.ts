@@ -17,6 +17,7 @@ import {
   rehearse,
   Stopped,
 } from '../../support/playbook.ts'
+import { scopeFor } from '../../support/scope.ts'
 
 const finding = (instanceId: string) => findingOn({ instanceId })
 
@@ -263,9 +264,14 @@ it('ends on the simulated account as on moto: isolated, and then as before', asy
     finding: finding('i-0aaaaaaaaaaaaaaa1'),
     open: ground.open,
   })
+  const { scope } = scopeFor(['ec2:ModifyInstanceAttribute'])
+  await ground.open(scope).ec2.modifyInstanceAttribute({
+    InstanceId: 'i-0aaaaaaaaaaaaaaa1',
+    InstanceInitiatedShutdownBehavior: { Value: 'terminate' },
+  })
   const approved = await plan()
   const before = await ground.state()
-  expect(approved.steps.map(({ changes }) => changes.length)).toEqual([3, 4, 2, 2])
+  expect(approved.steps.map(({ changes }) => changes.length)).toEqual([4, 4, 2, 2])
   await act(approved)
   expect((await plan()).steps.flatMap(({ changes }) => changes)).toEqual([])
   await undo(approved)

@@ -123,22 +123,34 @@ export const instanceOperations: Operations = {
       'DisableApiStop',
       'InstanceInitiatedShutdownBehavior',
       'BlockDeviceMappings',
+      'Attribute',
+      'Value',
     ],
-    (world, input, call) => {
-      const instance = instanceOf(regionOf(world, call.region), input.InstanceId)
+    (world, given, call) => {
+      const instance = instanceOf(regionOf(world, call.region), given.InstanceId)
+      const input = spelledOut(given)
       const { DryRun: _dry, InstanceId: _id, ...attributes } = input
-      const given = Object.entries(attributes).filter(([, value]) => value !== undefined)
-      if (given.length !== 1)
+      const set = Object.entries(attributes).filter(([, value]) => value !== undefined)
+      if (set.length !== 1)
         throw awsError(
           'InvalidParameterCombination',
-          given.length === 0
+          set.length === 0
             ? 'No attributes specified.'
-            : `Fields for multiple attribute types specified: ${given.map(([key]) => key).join(', ')}`,
+            : `Fields for multiple attribute types specified: ${set.map(([key]) => key).join(', ')}`,
         )
       modify(instance, input)
       return {}
     },
   ),
+}
+
+/** An attribute may be given by its name and a string as well; moto takes the shutdown behaviour in no other way. */
+function spelledOut(input: ModifyInstanceAttributeRequest): ModifyInstanceAttributeRequest {
+  const { Attribute, Value, ...rest } = input
+  if (Attribute === undefined) return input
+  if (Attribute !== 'instanceInitiatedShutdownBehavior')
+    throw lacking(`Attribute=${Attribute} of ec2:ModifyInstanceAttribute`)
+  return { ...rest, InstanceInitiatedShutdownBehavior: { Value } }
 }
 
 function modify(instance: Instance, input: ModifyInstanceAttributeRequest): void {
