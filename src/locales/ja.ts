@@ -27,7 +27,7 @@ export default {
     firstSeen: '最初の検出',
     lastSeen: '最後の検出',
     links: '調査',
-    acknowledgedBy: (who, at) => `👀 ${who} が ${at} に確認しました`,
+    acknowledgedBy: (who, at) => `👀 確認者: ${who} (${at})`,
     notAcknowledged: '👀 まだ誰も確認していません。',
     again: (button) => `${button} (再実行)`,
     footer: (type, incident) => `${type} · インシデント ${incident}`,

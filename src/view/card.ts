@@ -24,51 +24,15 @@ const limit = 11_500
 
 /** From roomy to cramped. The last one fits whatever the incident holds (a property test tries). */
 const rooms: readonly Room[] = [
-  {
-    value: 300,
-    what: 900,
-    facts: 30,
-    links: 6,
-    remotes: 6,
-    runs: 6,
-    steps: 30,
-    changes: 8,
-    offers: 23,
-  },
-  {
-    value: 140,
-    what: 600,
-    facts: 14,
-    links: 4,
-    remotes: 4,
-    runs: 4,
-    steps: 14,
-    changes: 5,
-    offers: 11,
-  },
-  {
-    value: 80,
-    what: 400,
-    facts: 8,
-    links: 3,
-    remotes: 3,
-    runs: 3,
-    steps: 8,
-    changes: 3,
-    offers: 7,
-  },
-  {
-    value: 40,
-    what: 160,
-    facts: 3,
-    links: 1,
-    remotes: 1,
-    runs: 2,
-    steps: 4,
-    changes: 2,
-    offers: 4,
-  },
+  room(300, 900, { facts: 30, links: 6, remotes: 6, runs: 6, steps: 30, changes: 8, offers: 23 }),
+  room(140, 600, { facts: 14, links: 4, remotes: 4, runs: 4, steps: 14, changes: 5, offers: 11 }),
+  room(80, 400, { facts: 8, links: 3, remotes: 3, runs: 3, steps: 8, changes: 3, offers: 7 }),
+  room(40, 160, { facts: 3, links: 1, remotes: 1, runs: 2, steps: 4, changes: 2, offers: 4 }),
+  room(30, 100, { facts: 0, links: 0, remotes: 1, runs: 1, steps: 3, changes: 1, offers: 3 }),
 ]
+function room(value: number, what: number, counts: Omit<Room, 'value' | 'what'>): Room {
+  return { value, what, ...counts }
+}
 
 /** One incident, one message. The card is a function of the incident: nobody edits it. */
 export function card(incident: Incident, ctx: CardContext): Block[] {

@@ -63,13 +63,14 @@ function requested(run: Run, title: string, ctx: CardContext, room: Room): Block
   )
   const never = plan.steps.filter((step) => step.never !== undefined).length
   const warnings = plan.notes.filter(({ level }) => level === 'warn').slice(0, 2)
+  const given = run.approvals.map(({ by }) => mention(by)).slice(0, 10)
+  const who = given.length > 0 ? ` (${given.join(say.lists.comma)})` : ''
   const facts = [
-    say.run.approvals(run.approvals.length, run.needs),
+    say.run.approvals(run.approvals.length, run.needs) + who,
     say.run.expires(when(run.expiresAt ?? '', ctx.locale, ctx.zone)),
     say.run.plan(code(plan.hash.slice(0, 12))),
     ...(offer ? [say.run.risk(say.plan.risks[offer.risk])] : []),
   ]
-  const given = run.approvals.map(({ by }) => mention(by)).slice(0, 10)
   return [
     section(`${say.run.waiting(title)}\n${say.run.asked(mention(run.by))}`),
     ...lines([
@@ -77,7 +78,7 @@ function requested(run: Run, title: string, ctx: CardContext, room: Room): Block
       ...(more > 0 ? [say.lists.moreChanges(more)] : []),
       ...warnings.map(({ text }) => `⚠️ ${mrkdwn(pick(text, ctx.locale), room.value)}`),
       ...(never > 0 && plan.mode === 'do' ? [say.run.cannotUndo(never)] : []),
-      facts.join('  ·  ') + (given.length > 0 ? ` (${given.join(say.lists.comma)})` : ''),
+      facts.join('  ·  '),
     ]),
     ...buttons(approval(run, ctx, offer?.risk)),
   ]

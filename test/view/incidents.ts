@@ -99,8 +99,9 @@ export const plan: Plan = sealPlan({
   ],
 })
 
+const { hash: _hash, ...open } = plan
 export const undoPlan: Plan = sealPlan({
-  ...plan,
+  ...open,
   mode: 'undo',
   steps: plan.steps.slice(1, 2).map((step) => ({
     ...step,
