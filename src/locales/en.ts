@@ -110,7 +110,7 @@ const en = {
     long: (characters: string, sha: string) =>
       `cut here; whole value: ${characters} characters, SHA-256 of its JSON ${sha}`,
     tooLong: (changes: number) =>
-      `⚠️ *This plan is too long to be shown whole:* ${changes} more ${changes === 1 ? 'change is' : 'changes are'} part of it and of its hash. Read all of it in the journal before you approve.`,
+      `⚠️ *This plan is too long to be shown whole:* ${changes} more ${changes === 1 ? 'change is' : 'changes are'} part of it and of its hash. Read all of it in the journal (audit export) before you approve.`,
     hash: (hash: string) =>
       `Plan ${hash}. Exactly this is approved; if AWS changes before, the approval does not count.`,
     risks: { low: 'low', medium: 'medium', high: 'high' },
