@@ -45,7 +45,7 @@ export function runBlocks(incident: Incident, run: Run, ctx: CardContext, room: 
 }
 
 /** The playbook's title in plain text; what undoes says so. */
-export function runTitle(run: Run, ctx: CardContext): string {
+function runTitle(run: Run, ctx: CardContext): string {
   const { playbook, mode } = run.plan
   const known = ctx.offers.find(({ id }) => id === playbook)?.title ?? ctx.titleOf?.(playbook)
   const title = safe(known === undefined ? playbook : pick(known, ctx.locale), 120)

@@ -5,7 +5,7 @@ import type { Phrases } from '../locales/en.ts'
 import { code, exact, exactBlock, mrkdwn } from './text.ts'
 
 /** A value in a diff, as one piece of mrkdwn. Nothing is cut without saying so. */
-export function value(json: Json, say: Phrases, max: number, brief = false): string {
+function value(json: Json, say: Phrases, max: number, brief = false): string {
   if (json === null) return say.plan.none
   if (json === '') return say.plan.emptyText
   if (Array.isArray(json)) return list(json, say, max)
