@@ -1,0 +1,102 @@
+import { expect } from 'vitest'
+import { makeAws } from '../../src/adapters/aws/facade.ts'
+import type { Aws } from '../../src/kit/index.ts'
+import { motoAccount, seedInstance, seedUser } from './moto.ts'
+import { drillOn, scopeFor, worldsInMemory } from './scope.ts'
+
+/** The simulated account is held to moto: the same calls on like worlds have the same answers and the same refusals. */
+
+process.env['AWS_ACCESS_KEY_ID'] = 'testing'
+process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
+
+const named = (service: string, operations: string) =>
+  operations
+    .trim()
+    .split(/\s+/)
+    .map((operation) => `${service}:${operation}`)
+const permissions = [
+  ...named(
+    'ec2',
+    `
+    AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CreateSecurityGroup
+    CreateSnapshots CreateTags DeleteSecurityGroup DeleteSnapshot DeleteTags
+    DescribeInstanceAttribute DescribeInstances DescribeNetworkInterfaces
+    DescribeSecurityGroupRules DescribeSecurityGroups DescribeSnapshots DescribeTags
+    DescribeVolumes ModifyInstanceAttribute ModifyNetworkInterfaceAttribute
+    RevokeSecurityGroupEgress RevokeSecurityGroupIngress`,
+  ),
+  ...named(
+    'iam',
+    `
+    DeleteUserPolicy GetAccessKeyLastUsed GetLoginProfile GetUser GetUserPolicy ListAccessKeys
+    ListAttachedUserPolicies ListGroupsForUser ListMFADevices ListUserPolicies ListUsers
+    PutUserPolicy UpdateAccessKey`,
+  ),
+]
+
+/** An account with its instance and its user, and the ids they have there. */
+export interface Stage {
+  readonly aws: Aws
+  readonly instance: string
+  readonly vpc: string
+  readonly enis: readonly string[]
+  readonly groups: readonly string[]
+  readonly volumes: readonly string[]
+  readonly user: string
+  readonly keys: readonly string[]
+}
+
+export async function onMoto(url: string): Promise<Stage> {
+  const role = `arn:aws:iam::${motoAccount}:role/hikeshi-responder`
+  const open = makeAws({
+    accounts: { [motoAccount]: { role } },
+    endpoint: url,
+    maxAttempts: 1,
+    worlds: worldsInMemory(),
+    log: { warn: () => {} },
+  })
+  const { instanceId, vpcId, enis, groups, volumes } = await seedInstance(url)
+  const { userName, accessKeyIds } = await seedUser(url)
+  const aws = open(scopeFor(permissions).scope)
+  const user = { user: userName, keys: accessKeyIds }
+  return { aws, instance: instanceId, vpc: vpcId, enis, groups, volumes, ...user }
+}
+
+export async function onSimulated(): Promise<Stage> {
+  const simulated = drillOn({ userName: 'deploy-bot', userType: 'IAMUser' })
+  const open = makeAws({ accounts: {}, worlds: worldsInMemory(), log: { warn: () => {} } })
+  const aws = open(scopeFor(permissions, { simulated }).scope)
+  const { Reservations = [] } = await aws.ec2.describeInstances({})
+  const { InstanceId = '', VpcId = '', ...rest } = Reservations[0]?.Instances?.[0] ?? {}
+  const { AccessKeyMetadata = [] } = await aws.iam.listAccessKeys({ UserName: 'deploy-bot' })
+  const enis = rest.NetworkInterfaces ?? []
+  return {
+    aws,
+    instance: InstanceId,
+    vpc: VpcId,
+    enis: enis.map(({ NetworkInterfaceId = '' }) => NetworkInterfaceId),
+    groups: enis.map(({ Groups }) => Groups?.[0]?.GroupId ?? ''),
+    volumes: (rest.BlockDeviceMappings ?? [])
+      .toSorted((a, b) => (a.DeviceName ?? '').localeCompare(b.DeviceName ?? ''))
+      .map(({ Ebs }) => Ebs?.VolumeId ?? ''),
+    user: 'deploy-bot',
+    keys: AccessKeyMetadata.map(({ AccessKeyId = '' }) => AccessKeyId),
+  }
+}
+
+/** The name of the error that a call fails with. */
+export const refusal = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof Error ? error.name : String(error)),
+  )
+
+/** The story told on both; what it tells must be the same. Ids differ, so it tells of things by their place. */
+export const alike = (url: () => string) => async (tell: (stage: Stage) => Promise<object>) => {
+  const told = await tell(await onMoto(url()))
+  expect(await tell(await onSimulated())).toEqual(told)
+}
+
+/** What comes in no particular order, for comparing. */
+export const inOrder = (list: readonly unknown[] | undefined): string[] | undefined =>
+  list?.map((each) => JSON.stringify(each)).toSorted()
