@@ -12,6 +12,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     // The chunk of slack-blocks-to-jsx is big and comes later, only for blocks that need it.
-    chunkSizeWarningLimit: 900,
+    chunkSizeWarningLimit: 1500,
   },
 })

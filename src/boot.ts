@@ -26,7 +26,7 @@ export const makeLog = (level: string, to: NodeJS.WritableStream = process.stder
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  wait: async (ms) => void (await wait(ms)),
+  wait: (ms) => wait(ms),
 }
 
 /** The database: the one we are told, or our own. `guest` only visits a running one of ours where there is one (the command line). */

@@ -75,6 +75,7 @@ export default kit.defineFinding({
     return {
       key: `guardduty/${account}/${region}/${id ?? envelope.id}`,
       type,
+      headline: title,
       title: said,
       what,
       severity: bandOf(score),

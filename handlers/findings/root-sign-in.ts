@@ -25,7 +25,7 @@ const trailPage = [
 const said = {
   bare: {
     severity: 'critical',
-    title: 'Root user signed in without MFA',
+    title: { en: 'Root user signed in without MFA', ja: 'MFA なしのルートユーザーのサインイン' },
     what: {
       en: 'Someone signed in to the console as the root user with a password alone. No policy can limit root, and whoever learns the password can do this again: treat the account as taken until the owner confirms the sign-in.',
       ja: 'ルートユーザーがパスワードだけでコンソールにサインインしました。ルートユーザーの権限はポリシーで制限できず、パスワードを知る人なら誰でも同じことができます。所有者本人による操作と確認できるまで、アカウントが乗っ取られたものとして対応してください。',
@@ -33,7 +33,7 @@ const said = {
   },
   mfa: {
     severity: 'medium',
-    title: 'Root user signed in with MFA',
+    title: { en: 'Root user signed in with MFA', ja: 'MFA を使ったルートユーザーのサインイン' },
     what: {
       en: 'Someone signed in to the console as the root user and passed MFA. Few tasks need root; ask the people who hold the MFA device which one this was.',
       ja: 'ルートユーザーが多要素認証 (MFA) を経てコンソールにサインインしました。ルートユーザーでなければできない作業はごくわずかです。MFA デバイスの管理者に、どの作業のためのサインインかを確認してください。',
@@ -41,7 +41,7 @@ const said = {
   },
   failed: {
     severity: 'medium',
-    title: 'Root user sign-in failed',
+    title: { en: 'Root user sign-in failed', ja: 'ルートユーザーのサインイン失敗' },
     what: {
       en: 'Someone tried to sign in to the console as the root user and was turned away. That takes only the e-mail address of the account; look for more attempts and for a success after them.',
       ja: 'ルートユーザーとしてのコンソールへのサインインが失敗しました。試みるだけならアカウントのメールアドレスがわかれば誰にでも可能です。同様の試行が続いていないか、その後に成功したサインインがないかを確認してください。',
@@ -113,7 +113,8 @@ export default defineFinding({
       // Guesses from one address on one day are one incident; each sign-in that succeeded is its own.
       key: `root-sign-in/${account}/${failed ? `failed/${from}/${seen.slice(0, 10)}` : event}`,
       type: 'root-sign-in',
-      title: words.title,
+      headline: words.title,
+      title: words.title.en,
       what: words.what,
       severity: words.severity,
       account,

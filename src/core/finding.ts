@@ -53,6 +53,8 @@ export interface Finding {
   readonly key: string
   /** GuardDuty's finding type, or the id of an alarm. */
   readonly type: string
+  /** What happened in one line, in our words. */
+  readonly headline: Text
   /** The source's own one-line title, in its language; may hold attacker text. */
   readonly title: string
   /** What happened in plain words. */

@@ -1,5 +1,5 @@
 import type { Event } from './events.ts'
-import type { Finding, Severity } from './finding.ts'
+import type { Finding } from './finding.ts'
 import type { Json } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { Text } from './text.ts'
@@ -179,8 +179,6 @@ function merge(old: Finding, update: Finding): Finding {
 /** A run's id names its incident: `inc-42.7f3k9q`. */
 export const runId = (incident: string, unique: string): string => `${incident}.${unique}`
 export const incidentOf = (run: string): string => run.split('.')[0] ?? run
-
-export const severityOf = (incident: Incident): Severity => incident.finding.severity
 
 /** Runs that hold, or may soon hold, AWS in a changed state. */
 export const isLive = ({ state }: Run): boolean =>

@@ -30,7 +30,7 @@ export async function ingest(
   return { outcome: 'read', note: result.id }
 }
 
-export function handlerFor(
+function handlerFor(
   handlers: Iterable<FindingHandler>,
   event: Envelope,
 ): FindingHandler | undefined {
@@ -39,7 +39,7 @@ export function handlerFor(
   return undefined
 }
 
-export function readFinding(
+function readFinding(
   world: Pick<World, 'catalog'>,
   handler: FindingHandler,
   event: Envelope,

@@ -17,11 +17,16 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     if (phrases === undefined) throw new Error('src/locales/en.ts is missing')
     return phrases
   }
+  const accountName = (id: string) => policy.accounts[id]?.name
   const ctx = (incident: Incident, locale: Locale) => ({
     say: say(locale),
     locale,
     offers: offersFor(catalog, incident),
-    accountName: (id: string) => policy.accounts[id]?.name,
+    accountName,
+    titleOf: (playbook: string) => {
+      const known = catalog.playbook.get(playbook)
+      return known && { en: known.en.title, ja: known.ja.title }
+    },
     now: now(),
   })
   const show: App['show'] = {
@@ -30,11 +35,11 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
       const playbook = catalog.playbook.get(run.plan.playbook)
       if (playbook === undefined)
         throw new Error(`Run ${run.id} is of a playbook that is gone: ${run.plan.playbook}`)
-      return planBlocks(incident, run, { say: say(locale), locale, playbook })
+      return planBlocks(incident, run, { say: say(locale), locale, playbook, accountName })
     },
     refusal: (refusal, locale) =>
       refusal.refused === 'surprise' ? refusal.text : refusalText(refusal, say(locale), locale),
-    list: (incidents, locale) => list(incidents, { say: say(locale), locale, now: now() }),
+    list: (incidents, locale) => list(incidents, { say: say(locale), locale, accountName }),
   }
   const words = (locale: Locale): HandlerWords => {
     const { handlers, commands, errors } = say(locale)
@@ -49,7 +54,7 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
 }
 
 /** Playbooks that can act on what the finding names; those that its type suggests come first. */
-export function offersFor(catalog: Catalog, { finding }: Incident): Offer[] {
+function offersFor(catalog: Catalog, { finding }: Incident): Offer[] {
   const suggested = catalog.types.get(finding.type)?.playbooks ?? []
   const rank = (id: string) => (suggested.includes(id) ? suggested.indexOf(id) : suggested.length)
   return [...catalog.playbook.values()]

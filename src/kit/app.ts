@@ -2,7 +2,7 @@ import type { Block } from '../core/blocks.ts'
 import type { Recorded } from '../core/events.ts'
 import type { Envelope } from '../core/finding.ts'
 import type { Incident, Run } from '../core/incident.ts'
-import type { Json, JsonObject } from '../core/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import type { Person } from '../core/people.ts'
 import type { Stored } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
@@ -100,5 +100,3 @@ export interface HandlerWords {
   /** Something unexpected: told with the reference under which the log knows the cause. */
   readonly surprise: (reference: string) => string
 }
-
-export type { Json }

@@ -71,7 +71,7 @@ export function headline(
 ): string {
   const { card: say, severities } = ctx.say
   const marks = [...(drill ? [say.drill] : []), ...(finding.sample ? [say.sample] : [])]
-  const title = ctx.headline ? pick(ctx.headline, ctx.locale) : finding.title
+  const title = pick(finding.headline, ctx.locale)
   const { severity } = finding
   const before = marks.map(say.mark).join('')
   return safe(say.headline(before, emoji[severity], severities[severity], safe(title, 200)), 150)
@@ -117,10 +117,10 @@ function choices(incident: Incident, ctx: CardContext, room: Room): Button[] {
   return [...(incident.acknowledged ? [] : [ack]), ...offers]
 }
 
-function footer({ id, finding }: Incident, { say, locale, headline: own }: CardContext): string {
+function footer({ id, finding }: Incident, { say, locale }: CardContext): string {
   const score = finding.score === undefined ? '' : ` (${say.card.score(String(finding.score))})`
   const source =
-    own === undefined || own[locale] === finding.title ? [] : [mrkdwn(finding.title, 120)]
+    pick(finding.headline, locale) === finding.title ? [] : [mrkdwn(finding.title, 120)]
   const type = `${code(finding.type, 100)}${score}`
   return [...source, say.card.footer(type, code(id, 80)), say.card.yourZone].join(' · ')
 }

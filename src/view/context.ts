@@ -23,8 +23,6 @@ export interface Offer {
 export interface CardContext extends ViewContext {
   readonly offers: readonly Offer[]
   readonly now: number
-  /** Our own title for this type of finding; without it the header is the source's. */
-  readonly headline?: Text
   /** Titles of playbooks that are no longer offered but were run. */
   readonly titleOf?: (playbook: string) => Text | undefined
 }

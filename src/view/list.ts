@@ -1,19 +1,13 @@
 import type { Block } from '../core/blocks.ts'
 import type { Incident } from '../core/incident.ts'
-import { pick, type Text } from '../core/text.ts'
+import { pick } from '../core/text.ts'
 import { emoji, type ViewContext, where } from './context.ts'
 import { context, fold, header, section, weight } from './parts.ts'
 import { status } from './status.ts'
 import { code, mention, mrkdwn, when } from './text.ts'
 
-export interface ListContext extends ViewContext {
-  readonly now?: number
-  /** Our own titles by incident; without one, the source's. */
-  readonly headlineOf?: (incident: Incident) => Text | undefined
-}
-
 /** For `/hikeshi incidents`: as many as one message takes, the rest counted. */
-export function list(incidents: readonly Incident[], ctx: ListContext): Block[] {
+export function list(incidents: readonly Incident[], ctx: ViewContext): Block[] {
   const { lists } = ctx.say
   if (incidents.length === 0) return [section(lists.none)]
   for (let max = 20; ; max -= 1) {
@@ -27,12 +21,11 @@ export function list(incidents: readonly Incident[], ctx: ListContext): Block[] 
   }
 }
 
-function entry(incident: Incident, ctx: ListContext): string {
+function entry(incident: Incident, ctx: ViewContext): string {
   const { finding, drill, acknowledged } = incident
   const { card, lists, severities } = ctx.say
-  const own = ctx.headlineOf?.(incident)
   const marks = [...(drill ? [card.drill] : []), ...(finding.sample ? [card.sample] : [])]
-  const title = mrkdwn(own ? pick(own, ctx.locale) : finding.title, 150)
+  const title = mrkdwn(pick(finding.headline, ctx.locale), 150)
   const { severity } = finding
   const head = card.headline(
     marks.map(card.mark).join(''),

@@ -83,18 +83,16 @@ const bodies: fc.Arbitrary<string> = fc.oneof(
     .map(([id, resource, service, severity]) =>
       JSON.stringify({ id, ...guardduty({ id, type: 'A:B/C', resource, service, severity }) }),
     ),
-  fc
-    .tuple(fc.uuid(), tree, tree)
-    .map(([id, who, data]) =>
-      JSON.stringify({
-        id,
-        ...signIn({
-          eventID: id,
-          userIdentity: { type: 'Root', more: who },
-          additionalEventData: data,
-        }),
+  fc.tuple(fc.uuid(), tree, tree).map(([id, who, data]) =>
+    JSON.stringify({
+      id,
+      ...signIn({
+        eventID: id,
+        userIdentity: { type: 'Root', more: who },
+        additionalEventData: data,
       }),
-    ),
+    }),
+  ),
   fc
     .tuple(
       fc.uuid(),

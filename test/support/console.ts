@@ -10,6 +10,7 @@ export const finding: Finding = {
   source: 'guardduty',
   key: 'guardduty:1',
   type: 'UnauthorizedAccess:EC2/SSHBruteForce',
+  headline: { en: 'SSH passwords are being guessed', ja: 'SSH パスワードの総当たり' },
   title: 'i-1 is performing SSH brute force attacks',
   what: { en: 'Somebody is guessing passwords.', ja: 'パスワードが総当たりされています。' },
   severity: 'high',

@@ -5,6 +5,7 @@ export const finding: Finding = {
   source: 'guardduty',
   key: 'guardduty/111122223333/eu-west-1/abc',
   type: 'UnauthorizedAccess:EC2/SSHBruteForce',
+  headline: { en: 'SSH passwords are being guessed', ja: 'SSH パスワードの総当たり' },
   title: 'i-0abc is performing SSH brute force attacks',
   what: { en: 'SSH logins are being guessed.', ja: 'SSH ログインの総当たりです。' },
   severity: 'high',

@@ -26,6 +26,7 @@ export const findingOn = (subject: Finding['subject'], over: Partial<Finding> = 
   source: 'guardduty',
   key: 'test',
   type: 'Test',
+  headline: { en: 'Test', ja: 'テスト' },
   title: 'Test',
   what: { en: 'Test', ja: 'テスト' },
   severity: 'high',

@@ -10,7 +10,7 @@ import { cardContext, finding, histories, incident, languages, plan } from './in
 describe('a message', () => {
   it('tells in its notification how bad, what, where and what is wanted', () => {
     expect(message(incident(histories.requested), cardContext('en')).text).toBe(
-      '🔴 High: API GetCallerIdentity was invoked from a malicious IP address. · prod (111122223333) · us-east-1 · waiting for approval',
+      '🔴 High: An access key was used from a malicious address · prod (111122223333) · us-east-1 · waiting for approval',
     )
     expect(message(incident([], { drill: true }), cardContext('ja')).text).toMatch(/^【訓練】/)
   })

@@ -15,7 +15,7 @@ describe('a card of a new incident', () => {
 
   it('says first how bad it is and what happened', () => {
     expect(header(blocks)).toBe(
-      '🔴 High: API GetCallerIdentity was invoked from a malicious IP address.',
+      '🔴 High: An access key was used from a malicious address',
     )
     expect(header(draw('fresh', 'ja'))).toContain('🔴 重要度 高｜')
   })
@@ -70,7 +70,7 @@ describe('a card of a new incident', () => {
 
   it('shows our own title where there is one, and keeps the source’s', () => {
     const headline = { en: 'Key used from a malicious address', ja: '悪意のある IP からの使用' }
-    const own = card(incident(), cardContext('ja', { headline }))
+    const own = card(incident([], { finding: { ...finding, headline } }), cardContext('ja'))
     expect(header(own)).toContain('悪意のある IP からの使用')
     expect(readable(own)).toContain('GetCallerIdentity was invoked')
   })

@@ -53,6 +53,7 @@ const moment = fc.oneof(fc.constant(finding.firstSeen), hostile)
 export const hostileFinding: fc.Arbitrary<Finding> = fc
   .record({
     type: hostile,
+    headline: fc.constant({ en: 'Title of ours', ja: '私たちの見出し' }),
     title: hostile,
     what: text,
     severity: fc.constantFrom(...severities),

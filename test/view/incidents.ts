@@ -12,6 +12,10 @@ export const finding: Finding = {
   source: 'guardduty',
   key: 'guardduty/111122223333/us-east-1/abc',
   type: 'UnauthorizedAccess:IAMUser/MaliciousIPCaller.Custom',
+  headline: {
+    en: 'An access key was used from a malicious address',
+    ja: '悪意のある IP アドレスからのアクセスキーの使用',
+  },
   title: 'API GetCallerIdentity was invoked from a malicious IP address.',
   what: {
     en: 'An access key of this user was used from an address on your threat list.',

@@ -19,8 +19,5 @@ const fresh = () =>
 // An image without the sources, or without the development packages, brings its page along.
 if (existsSync(join(page, 'index.html')) && !fresh()) {
   const { build } = await import('vite')
-  const outDir = join(root, 'dist/console')
-  // The library that draws the blocks is one file of 0.9 MB, loaded after the page.
-  const limits = { chunkSizeWarningLimit: 1500 }
-  await build({ root: page, logLevel: 'warn', build: { outDir, emptyOutDir: true, ...limits } })
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
 }

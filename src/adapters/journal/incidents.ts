@@ -76,7 +76,7 @@ async function stateOf(client: Pick<Client, 'query'>, row: Row): Promise<Inciden
 }
 
 /** The state that a stream's records say. */
-export function fold(
+function fold(
   id: string,
   records: readonly { event: JsonObject; at: string }[],
 ): Incident | undefined {

@@ -60,7 +60,7 @@ const retryAfter = (error: unknown): number =>
       : 1
 
 /** No answer, or none of Slack's making: 5xx, a network error, our timeout, a 429 without its header. */
-export function isAway(error: unknown): boolean {
+function isAway(error: unknown): boolean {
   if (error instanceof WebAPIRequestError) return true
   if (error instanceof WebAPIHTTPError) return error.statusCode >= 500
   const code = codeOf(error)

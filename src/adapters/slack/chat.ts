@@ -117,7 +117,7 @@ interface Found {
 }
 
 /** The metadata event type of an incident's card. */
-export const cardEvent = 'hikeshi_card'
+const cardEvent = 'hikeshi_card'
 
 const refusedBlocks = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']
 const classic = ['section', 'header', 'context', 'actions', 'divider', 'rich_text', 'image']
