@@ -66,7 +66,7 @@ export interface Outcome {
   readonly note?: string
 }
 export interface Inbox {
-  /** Durable when it resolves. `id` is the envelope's own: the same one again is a duplicate. */
+  /** Durable when it resolves. `id` is the envelope's own: the same id with the same body is a duplicate. */
   put: (event: { id: string; source: string; detailType: string; body: string }) => Promise<Stored>
   /**
    * Takes unread events, oldest first, and hands each to `read` with a journal that writes in the same transaction as the

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { hash } from '../../core/hash.ts'
 import type { Inbox, InboxRow, Job, Journal, Outcome, Stored } from '../../core/ports.ts'
 import { changeIncident, NothingOpened } from './incidents.ts'
 import { type Client, type Log, mayRetry, transaction } from './pool.ts'
@@ -116,13 +117,16 @@ export function makeInbox(options: {
   }
 
   return {
-    put: (event) =>
-      backlog >= limit
+    put: (arrival) => {
+      // Some senders reuse an envelope's id: the same event again is a duplicate, another one under its id is not lost.
+      const event = { ...arrival, id: `${arrival.id}/${hash(arrival.body).slice(0, 16)}` }
+      return backlog + waiting.length >= limit
         ? Promise.resolve('full')
         : new Promise((resolve, reject) => {
             waiting.push({ event, resolve, reject })
             void flush()
-          }),
+          })
+    },
     drain: async (read) => {
       let total = 0
       for (let size = chunk; ; ) {
