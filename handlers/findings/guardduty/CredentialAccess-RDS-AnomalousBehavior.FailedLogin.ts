@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'Database logins fail in an unusual pattern',
-    what: 'The model that watches logins to this database saw failures which do not fit its usual users, addresses or clients. From a private address it is mostly a wrong password after a rotation; from a public one it is somebody working through a list, and the database should not be reachable for him at all.',
+    what: 'The model that watches logins to this database saw failures which do not fit its usual users, addresses or clients. From a private address it is mostly a wrong password after a rotation; from a public one it is somebody working through a list, who should not be able to reach the database at all.',
     legitimate: [
       'Was the database password rotated without all clients being told?',
       'Does a new version of an application or a reporting tool connect with an old connection string?',

@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'A known bad address fails to log in to the database',
-    what: "An address with a criminal record tried to log in to this database and was refused. The password held this time; what matters is that a stranger's packets arrive at the login prompt, and that the next address will not be on a list.",
+    what: "An address with a record of attacks tried to log in to this database and was refused. The password held this time; what matters is that a stranger's packets arrive at the login prompt, and that the next address will not be on a list.",
     legitimate: [
       'Is the source a scanner of internet-wide research that happens to stand on a threat list?',
       'Does a partner connect from shared hosting whose address has got a bad name?',

@@ -8,9 +8,9 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'A known bad address is logged in to the database',
-    what: "Credentials of this database were accepted from an address that is known for malicious activity. Nobody guessed long, so the password was probably known: from a repository, a backup of an environment file or a reused login. Count the contents as exposed from the login's first minute.",
+    what: "Credentials of this database were accepted from an address that is known for malicious activity. If no long guessing went before, the password was known already: from a repository, a backup of an environment file or a reused login. Count the contents as exposed from the login's first minute.",
     legitimate: [
-      'Does a supplier with a contract run its jobs from this host, and can he prove it from his own log?',
+      'Does a supplier with a contract run its jobs from this host, and does its own log prove it?',
       'Did one of your staff use a public proxy or hotel network with a burnt address?',
     ],
     steps: [

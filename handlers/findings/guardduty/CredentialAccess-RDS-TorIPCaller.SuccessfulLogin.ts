@@ -8,9 +8,9 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'Someone is in the database by way of Tor',
-    what: 'A login through a Tor exit node was accepted. Few explanations are innocent: the caller has working database credentials and hides where he sits. Expect a dump or an extortion note in a dropped table, as seen with open databases for years.',
+    what: 'A login through a Tor exit node was accepted. Few explanations are innocent: the caller has working database credentials and hides where they are used from. Expect a dump or an extortion note in a dropped table, as seen with open databases for years.',
     legitimate: [
-      'Can the named owner of this database user show that he connected through Tor on purpose?',
+      'Can the named owner of this database user show that the connection through Tor was deliberate?',
       'Does an exercise of your red team list this login in its plan, with the time?',
     ],
     steps: [

@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'The database was probed through Tor',
-    what: "From a Tor exit node somebody touched the database's port and did not log in. Ordinary scanners do not bother to hide; this one did. The finding says little about him, and much about your endpoint, which the whole world can reach.",
+    what: "From a Tor exit node somebody touched the database's port and did not log in. Ordinary scanners do not bother to hide; this one did. The finding says little about the visitor, and much about your endpoint, which the whole world can reach.",
     legitimate: [
       'Did a colleague test from the Tor browser whether a firewall change had worked?',
       'Is the endpoint public by contract, with a review that accepted anonymous networks?',

@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Impact:IAMUser/CostHarvesting',
   status: 'active',
   severity: 'low',
-  attack: ['T1496.004', 'T1499.003'],
+  attack: ['T1496.004', 'T1078.004'],
   playbooks: ['deactivate-access-key'],
   en: {
     title: 'Token volumes that look meant to run up the bill',
@@ -15,7 +15,7 @@ export default defineFindingType({
     ],
     steps: [
       'Take the observed token and invocation counts from service.detection and multiply them by the price of the model, to know how urgent it is.',
-      'Stop the identity or cap it: deactivate the key, apply a budget action, or lower the Bedrock quotas of the account.',
+      'Stop the identity or cap it: deactivate the key, apply a budget action, or deny the expensive models in an SCP.',
       'Find in invocation logs and CloudTrail which callers stand behind it; if a public application forwards the prompts, limit their length and rate there.',
     ],
   },
@@ -28,7 +28,7 @@ export default defineFindingType({
     ],
     steps: [
       'service.detection のトークン数と呼び出し回数にモデルの単価を掛け、緊急度をつかむ。',
-      'アイデンティティを止めるか上限を掛ける。アクセスキーの無効化、予算アクション、Bedrock のクォータ引き下げから選ぶ。',
+      'アイデンティティを止めるか上限を掛ける。アクセスキーの無効化、予算アクション、SCP による高額なモデルの拒否から選ぶ。',
       '呼び出しログと CloudTrail で背後の利用者を特定する。公開アプリケーションがプロンプトを中継しているなら、そこで長さと頻度を制限する。',
     ],
   },
