@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Persistence:IAMUser/NetworkPermissions',
   status: 'retired',
   severity: 'medium',
-  attack: ['T1562.007', 'T1578.005'],
+  attack: ['T1562.007'],
   playbooks: ['deactivate-access-key'],
   en: {
     title: 'A principal opened the network for the first time',

@@ -14,7 +14,7 @@ export default defineFindingType({
       'Had a company sign-on project begun to move users in or out?',
     ],
     steps: [
-      'Draw the family tree: which users, groups and keys did the caller make, and what did those make in their turn?',
+      'Draw the family tree of users, groups and keys that the caller made, and of what those made in their turn.',
       'Generate the credential report and deactivate every key in the tree that has no known owner.',
       'Detach the policies which were added, keeping their JSON and version ids as evidence.',
     ],

@@ -3,7 +3,7 @@ import { defineFindingType } from '#kit'
 export default defineFindingType({
   type: 'Stealth:IAMUser/PasswordPolicyChanged',
   status: 'unlisted',
-  attack: ['T1556', 'T1201'],
+  attack: ['T1556'],
   playbooks: ['deactivate-access-key'],
   en: {
     title: "The account's password policy is not what it was",
