@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'A database password was guessed',
-    what: 'After a steady run of failures from a public address a login to the database went through. That is the sound of a password list reaching the right line: take the account as taken over and its data as read until the logs say otherwise.',
+    what: 'After a steady run of failures from a public address a login to the database went through. That is how it looks when a password list reaches the right line: take the account as taken over and its data as read until the logs say otherwise.',
     legitimate: [
       'Did one of your own people fight with a forgotten password from home and then get it right?',
       'Is this address the agreed source of a penetration test on this very database?',

@@ -15,7 +15,7 @@ export default defineFindingType({
     steps: [
       "See in the finding's database user details the user, database, authentication method and client application, and ask the team that owns this user.",
       'Read pg_stat_activity or SHOW PROCESSLIST while the session lives, and export the audit log if the engine writes one.',
-      'Nobody claims it: end the session, rotate the secret in Secrets Manager and search for where it was copied from.',
+      'If nobody claims it, end the session, rotate the secret in Secrets Manager and search for where it was copied from.',
     ],
   },
   ja: {

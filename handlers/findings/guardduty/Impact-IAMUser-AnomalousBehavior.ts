@@ -15,7 +15,7 @@ export default defineFindingType({
     ],
     steps: [
       "Deactivate the key at once, or deny the role's older sessions if the caller is a role.",
-      'Protect what can still be saved: deletion protection on databases, MFA delete or Object Lock on buckets, a copy of the backups in another account.',
+      'Protect what can still be saved: deletion protection on databases, versioning and Object Lock on buckets, a copy of the backups in another account.',
       'Draw up the list of destroyed and altered resources from CloudTrail and restore in the order in which the business needs them.',
     ],
   },
@@ -28,7 +28,7 @@ export default defineFindingType({
     ],
     steps: [
       'アクセスキーを直ちに無効化する。呼び出し元がロールなら、発行済みのセッションを拒否する。',
-      'まだ守れるものを守る。データベースの削除保護、バケットの MFA Delete や Object Lock、別アカウントへのバックアップの複製を行う。',
+      'まだ守れるものを守る。データベースの削除保護、バケットのバージョニングや Object Lock、別アカウントへのバックアップの複製を行う。',
       '削除や変更を受けたリソースを CloudTrail から一覧にし、業務への影響が大きい順に復元する。',
     ],
   },

@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: ['deactivate-access-key'],
   en: {
     title: 'A principal changed users or their policies for the first time',
-    what: 'AttachUserPolicy or a neighbour of it, to add, alter or delete users, groups and policies, was called by somebody new to it. Deleting the stolen user does not end such a case: the one that it created goes on. Persistence:IAMUser/AnomalousBehavior does this work now.',
+    what: 'AttachUserPolicy or a similar call, to add, alter or delete users, groups and policies, was made by somebody new to it. Deleting the stolen user does not end such a case: the one that it created goes on. Persistence:IAMUser/AnomalousBehavior does this work now.',
     legitimate: [
       'Was IAM administration handed to this person or pipeline at that date?',
       'Had a company sign-on project begun to move users in or out?',

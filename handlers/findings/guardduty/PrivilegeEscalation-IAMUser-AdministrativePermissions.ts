@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: ['deactivate-access-key'],
   en: {
     title: 'A principal tried to make itself administrator',
-    what: "A user or role attempted to attach a very wide policy to itself. Low severity stood for a refused attempt and medium for one that worked, and the two differ by everything: in the second case the whole account was at the caller's feet from then on. Old findings only; GuardDuty has retired the type.",
+    what: 'A user or role attempted to attach a very wide policy to itself. Low severity stood for a refused attempt and medium for one that worked, and the two differ by everything: in the second case the caller could do anything in the account from then on. Old findings only; GuardDuty has retired the type.',
     legitimate: [
       'Does a bootstrap script grant itself rights for an installation and drop them at the end?',
       'Was it an administrator who repaired a lock-out, with a second person present?',

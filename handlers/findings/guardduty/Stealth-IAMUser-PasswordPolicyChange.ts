@@ -15,7 +15,7 @@ export default defineFindingType({
     ],
     steps: [
       'Compare requestParameters of UpdateAccountPasswordPolicy with the earlier values in AWS Config, and check whether the call succeeded.',
-      'Put the strict policy back; it binds only passwords that are set from now on.',
+      'Put the strict policy back; its rules on length and characters bind only passwords that are set from now on.',
       "Deactivate the caller's key unless explained, and search for CreateLoginProfile, UpdateLoginProfile and ChangePassword since then.",
     ],
   },
@@ -28,7 +28,7 @@ export default defineFindingType({
     ],
     steps: [
       'UpdateAccountPasswordPolicy の requestParameters を AWS Config にある以前の値と比べ、呼び出しが成功したか確かめる。',
-      '厳しい規則に戻す。効力が及ぶのは、これから設定されるパスワードだけである。',
+      '厳しい規則に戻す。文字数や文字種の規則が効くのは、これから設定されるパスワードだけである。',
       '説明がなければ呼び出し元のアクセスキーを無効化し、その後の CreateLoginProfile、UpdateLoginProfile、ChangePassword を探す。',
     ],
   },

@@ -8,9 +8,9 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'A console sign-in from an unfamiliar client or place',
-    what: 'A principal signed in to the console with a browser or from a location that its past did not show. It might be a stolen password, or an owner who went around the VPN. GuardDuty replaced the rule; look into it where an old case needs an end.',
+    what: 'A principal signed in to the console with a browser or from a location that its past did not show. It might be a stolen password, or an owner who went around the VPN. GuardDuty no longer runs this rule; look into it where an old case needs an end.',
     legitimate: [
-      'Had the person a new laptop, a new phone line or a holiday at that time?',
+      'Did the person have a new laptop, a new line or a holiday at that time?',
       'Did the identity provider log the same sign-in with a device it knows?',
     ],
     steps: [
@@ -21,7 +21,7 @@ export default defineFindingType({
   },
   ja: {
     title: '見慣れないクライアントや場所からのコンソールサインイン',
-    what: 'あるプリンシパルが、過去に見られなかったブラウザまたは場所からコンソールにサインインしました。パスワードが盗まれたのかもしれず、持ち主が VPN を通らなかっただけかもしれません。GuardDuty ではほかのルールに置き換えられています。過去の案件に決着が必要な場合に調べてください。',
+    what: 'あるプリンシパルが、過去に見られなかったブラウザまたは場所からコンソールにサインインしました。パスワードが盗まれたのかもしれず、持ち主が VPN を通らなかっただけかもしれません。GuardDuty ではすでに使われていないルールです。過去の案件に決着が必要な場合に調べてください。',
     legitimate: [
       '当時、本人が新しい PC や回線を使い始めた、または休暇で出かけていたことはありませんか。',
       'ID プロバイダーに、既知のデバイスによる同じサインインの記録がありますか。',

@@ -7,7 +7,7 @@ export default defineFindingType({
   attack: ['T1078.004', 'T1538'],
   playbooks: [],
   en: {
-    title: 'One user, console sign-ins from several continents',
+    title: 'One user, console sign-ins from distant places at once',
     what: 'The same IAM user signed in to the console from distant places within so short a time that no aeroplane explains it. Two people know this password; if MFA is on, the second one has the token too or has tricked the owner into approving.',
     legitimate: [
       'Does a VPN or a company proxy let the user appear in two countries at once?',

@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: ['deactivate-access-key'],
   en: {
     title: 'Changes are made from a known bad address',
-    what: 'An operation that alters the account, such as a launch of instances, a new IAM user or wider rights, was called from an address with a record of attacks. Beyond reconnaissance already: whoever holds the key has begun to use it.',
+    what: 'An operation that alters the account, such as a launch of instances, a new IAM user or wider rights, was called from an address with a record of attacks. This is past reconnaissance: whoever holds the key has begun to use it.',
     legitimate: [
       'Does a managed service that works for you share its cloud address with abusers?',
       'Can a colleague on the road explain each of these calls, one by one?',

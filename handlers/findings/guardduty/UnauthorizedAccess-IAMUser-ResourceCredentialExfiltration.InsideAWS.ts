@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: "An ECS task's credentials are used from another AWS account",
-    what: 'The role that a container task received from its credential endpoint now speaks from an address of a different AWS account. Somebody has read 169.254.170.2 from within the task, usually by way of a web flaw or a poisoned image, and works from a rented account next door.',
+    what: 'The role that a container task received from its credential endpoint now speaks from an address of a different AWS account. Somebody has read 169.254.170.2 from within the task, usually by way of a web flaw or a poisoned image, and works from an account set up for the purpose.',
     legitimate: [
       'Does the other account belong to you and run a shared proxy or a NAT for this service?',
       "Was a task role's token copied to another account for a migration test?",
@@ -21,7 +21,7 @@ export default defineFindingType({
   },
   ja: {
     title: 'ECS タスクの認証情報の別の AWS アカウントからの使用',
-    what: 'コンテナのタスクが認証情報エンドポイントから受け取ったロールで、別の AWS アカウントの IP アドレスから API が呼び出されています。多くは Web の脆弱性や汚染されたイメージを通じてタスク内から 169.254.170.2 が読み取られ、隣に借りたアカウントで使われています。',
+    what: 'コンテナのタスクが認証情報エンドポイントから受け取ったロールで、別の AWS アカウントの IP アドレスから API が呼び出されています。多くの場合、Web の脆弱性や汚染されたイメージを通じてタスク内から 169.254.170.2 が読み取られ、攻撃者が用意したアカウントで使われます。',
     legitimate: [
       '相手も自社のアカウントで、このサービスの共用プロキシや NAT を動かしていませんか。',
       '移行の試験のため、タスクロールのトークンを別のアカウントへ写していませんか。',
