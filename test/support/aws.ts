@@ -5,7 +5,7 @@ import type { Finding } from '../../src/core/finding.ts'
 import { canonical, type JsonObject } from '../../src/core/json.ts'
 import type { AwsScope, Worlds } from '../../src/core/ports.ts'
 import type { Aws } from '../../src/kit/index.ts'
-import { motoAccount, motoClient } from './moto.ts'
+import { motoAccount, motoClient, type Place } from './moto.ts'
 import { drillOn, worldsInMemory } from './scope.ts'
 
 /** An account to rehearse on: how to open it for a run, and everything in it that a playbook could have changed. */
@@ -42,9 +42,10 @@ export function simulatedGround(finding: Finding, incident: string): Ground {
   }
 }
 
-async function motoState(url: string): Promise<unknown> {
-  const ec2 = new EC2(motoClient(url))
-  const iam = new IAM(motoClient(url))
+/** All that the describe calls tell of an account, in an order of its own. */
+export async function motoState(url: string, place: Place = {}): Promise<unknown> {
+  const ec2 = new EC2(motoClient(url, place))
+  const iam = new IAM(motoClient(url, place))
   const { Reservations = [] } = await ec2.describeInstances({})
   const instances = Reservations.flatMap(({ Instances = [] }) => Instances)
   const attributes = ['disableApiTermination', 'instanceInitiatedShutdownBehavior'] as const

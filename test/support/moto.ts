@@ -84,6 +84,7 @@ export function motoClient(
 export interface SeededInstance {
   readonly instanceId: string
   readonly vpcId: string
+  readonly subnetId: string
   /** By device index. */
   readonly enis: readonly [string, string]
   /** The group of each interface, in the same order. */
@@ -163,7 +164,15 @@ export async function seedInstance(
     .toSorted((a, b) => (a.DeviceName ?? '').localeCompare(b.DeviceName ?? ''))
     .map((device) => device.Ebs?.VolumeId ?? '')
   if (!first || volumes.length !== 3) throw new Error('moto made another instance than asked for')
-  return { instanceId, vpcId: VpcId, enis: [first, second], groups, volumes, roleName }
+  return {
+    instanceId,
+    vpcId: VpcId,
+    subnetId: SubnetId,
+    enis: [first, second],
+    groups,
+    volumes,
+    roleName,
+  }
 }
 
 async function group(ec2: EC2, VpcId: string, GroupName: string, port: number): Promise<string> {

@@ -22,8 +22,9 @@ export const socketApp = {
   appToken: 'xapp-1-A0SOCKET-3333-secret',
   botUserId: 'U0SOCKETBOT',
 }
-export const slackUsers = ['U0ALICE', 'U0BOB', 'U0GUEST', 'U0NOBODY'] as const
+export const slackUsers = ['U0ALICE', 'U0BOB', 'U0VERA', 'U0GUEST', 'U0NOBODY'] as const
 export const slackChannel = 'C0SECURITY'
+export const slackChannelJa = 'C0SECURITYJA'
 const botPort = 4390
 
 export interface SlackMessage {
@@ -52,9 +53,11 @@ export async function startSlack() {
   const dir = await mkdtemp(join(tmpdir(), 'hikeshi-slack-'))
   const proxy = await startFaultProxy({ socketPath: join(dir, 'slack.sock') })
   await writeFile(join(dir, 'slack.json'), JSON.stringify(workspace()))
-  let target = 0
+  let targets: readonly number[] = []
+  let turn = 0
   const inbound = createServer((near) => {
-    const far = connect({ port: target, host: '127.0.0.1' })
+    turn += 1
+    const far = connect({ port: targets[turn % targets.length] ?? 0, host: '127.0.0.1' })
     near.pipe(far).pipe(near)
     near.on('error', () => far.destroy())
     far.on('error', () => near.destroy())
@@ -108,9 +111,9 @@ export async function startSlack() {
   return {
     apiUrl: `${base}/api/`,
     faults: proxy,
-    /** Where the app over HTTP is to be called: POST /slack/events on this port of the loopback. */
-    deliverTo(port: number): void {
-      target = port
+    /** Where the app over HTTP is to be called: POST /slack/events on these ports of the loopback, connection by connection. */
+    deliverTo(...ports: number[]): void {
+      targets = ports
     },
     control: {
       /** `/hikeshi <text>`, as this user. */
@@ -173,7 +176,10 @@ function workspace() {
     workspace: { name: 'Hikeshi tests', domain: 'hikeshi-tests', teamId: slackTeam },
     apps,
     users,
-    channels: [{ id: slackChannel, name: 'security', members }],
+    channels: [
+      { id: slackChannel, name: 'security', members },
+      { id: slackChannelJa, name: 'security-ja', members },
+    ],
   }
 }
 
