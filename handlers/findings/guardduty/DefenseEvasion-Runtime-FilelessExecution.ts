@@ -15,7 +15,7 @@ export default defineFindingType({
     ],
     steps: [
       'Do not stop anything yet: copy /proc/PID/exe, /proc/PID/maps and the memory of the process while it lives.',
-      "Isolate the instance and capture memory through Systems Manager before the network cut takes the agent's connection away.",
+      'Capture memory through Systems Manager first and isolate the instance second, for the network cut also silences the agent.',
       'Follow the lineage up to the process that fed the code in; curl, python or a web server as parent is the initial access to be closed.',
     ],
   },

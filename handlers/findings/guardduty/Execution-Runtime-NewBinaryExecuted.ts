@@ -29,7 +29,7 @@ export default defineFindingType({
       '新しいバイナリをコンパイルして実行すること自体が役目の CI ランナーですか。',
     ],
     steps: [
-      'modifyingProcess と modifiedAt をコンテナの起動時刻と比べる。起動の数秒後ならエントリポイント、数時間後なら訪問者の仕業と考えられる。',
+      'modifyingProcess と modifiedAt をコンテナの起動時刻と比べる。起動の数秒後ならエントリポイント、数時間後なら外部から入った者の仕業と考えられる。',
       'バイナリをコンテナの外へコピーし、コンテナを一時停止する。ファイルのある書き込み層は、コンテナの削除とともに消える。',
       '証拠を確保したら、タスク定義の readonlyRootFilesystem や Pod の securityContext でルートファイルシステムを読み取り専用にする。',
     ],

@@ -20,7 +20,7 @@ export default defineFindingType({
     ],
   },
   ja: {
-    title: '不自然な経路によるプロセスの root 昇格',
+    title: '不自然な経路でのプロセスの root への昇格',
     what: '一般ユーザーのプロセスが、日常的な sudo とは異なる形で、setuid バイナリを経由して root になりました。バイナリの欠陥が悪用されたか、誰かが専用の裏口として置いていったかのどちらかです。',
     legitimate: [
       'このホストで管理者が、su、pkexec、ベンダーの補助ツールをこれまでと違う形で使っていませんか。',
