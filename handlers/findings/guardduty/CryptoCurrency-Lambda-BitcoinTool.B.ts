@@ -7,7 +7,7 @@ export default defineFindingType({
   attack: ['T1496.001', 'T1648'],
   playbooks: [],
   en: {
-    title: 'A Lambda function mines or trades cryptocurrency',
+    title: 'A Lambda function contacts a cryptocurrency address',
     what: 'A function connects to an address from the world of cryptocurrency. Mining in Lambda pays only because you carry the bill: attackers use a stolen key to create functions with much memory and a long timeout, and let them call each other without end.',
     legitimate: [
       'Is it a price feed, a payment check or a wallet service that you developed?',

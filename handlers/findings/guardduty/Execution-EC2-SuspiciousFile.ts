@@ -7,7 +7,7 @@ export default defineFindingType({
   playbooks: ['snapshot-volumes', 'isolate-instance'],
   en: {
     title: 'A dual-use tool lies on an instance',
-    what: "The volume scan found files that are not malware as such but often serve attackers: adware, spyware, port scanners, password or remote-access tools. On an administrator's host that may be normal; on a web server somebody brought his toolbox along.",
+    what: "The volume scan found files that are not malware as such but often serve attackers: adware, spyware, port scanners, password or remote-access tools. On an administrator's host that may be normal; on a web server somebody brought a toolbox along.",
     legitimate: [
       "Can the host's owner name the tool, the day it was installed and the reason?",
       'Is it part of the base image, so that all sister instances have it too?',

@@ -14,7 +14,7 @@ export default defineFindingType({
       "Do the group's rules come from a quick-start template that nobody has revised?",
     ],
     steps: [
-      'Take the open rule out of the security groups of master and core nodes, and keep a record of who added it.',
+      'Take the open rule out of the security groups of primary and core nodes, and keep a record of who added it.',
       'List the jobs with yarn application -list -appStates ALL; unknown ones, often of the user dr.who, mean that it has already happened.',
       'In that case snapshot and isolate the nodes, and switch on EMR block public access for the region.',
     ],
@@ -27,7 +27,7 @@ export default defineFindingType({
       'クイックスタートのテンプレートのまま、見直されていないルールではありませんか。',
     ],
     steps: [
-      'マスターノードとコアノードのセキュリティグループから公開ルールを外し、追加した人を記録する。',
+      'プライマリノードとコアノードのセキュリティグループから公開ルールを外し、追加した人を記録する。',
       'yarn application -list -appStates ALL でジョブを一覧にする。dr.who などによる覚えのないジョブがあれば、すでに侵入されている。',
       'その場合はノードのスナップショットを取得して隔離し、リージョンの EMR ブロックパブリックアクセスを有効にする。',
     ],

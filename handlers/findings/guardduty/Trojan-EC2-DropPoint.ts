@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: ['isolate-instance', 'snapshot-volumes'],
   en: {
     title: 'An instance connects to a drop point for stolen data',
-    what: 'At the remote address malware is known to unload what it has stolen, credentials above all. A connection from your host means that a thief may be delivering. What he delivers are the things that lie on this host: keys, tokens, passwords, customer data.',
+    what: 'At the remote address malware is known to unload what it has stolen, credentials above all. A connection from your host means that a thief may be delivering. At stake is all that lies on this host: keys, tokens, passwords, customer data.',
     legitimate: [
       'Is the address shared hosting that also serves an update or a site you use?',
       'Does a threat research tool visit such places on your behalf?',
@@ -20,7 +20,7 @@ export default defineFindingType({
     ],
   },
   ja: {
-    title: '盗難データの集積先への接続',
+    title: '窃取データの集積先への接続',
     what: '接続先は、マルウェアが認証情報などの盗んだデータを送り届ける場所として知られています。ホストからの接続は、まさに持ち出しの最中かもしれないことを意味します。送られるのは、鍵、トークン、パスワード、顧客データなど、このホストにあるものです。',
     legitimate: [
       '共用ホスティングのアドレスで、普段使う更新サーバーやサイトと同居していませんか。',

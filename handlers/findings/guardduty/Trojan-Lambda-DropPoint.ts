@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'A Lambda function connects to a drop point for stolen data',
-    what: 'The function contacts an address where malware unloads its loot. A function has much to give: its role credentials and all its variables stand in the environment, and packages that steal exactly these are published again and again.',
+    what: 'The function contacts an address where malware unloads what it took elsewhere. A function has much to give: its role credentials and all its variables stand in the environment, and packages that steal exactly these are published again and again.',
     legitimate: [
       'Does it submit or fetch samples for a malware analysis service?',
       'Does it call addresses out of a queue which outsiders can fill?',
@@ -20,8 +20,8 @@ export default defineFindingType({
     ],
   },
   ja: {
-    title: 'Lambda 関数と盗難データ集積先との通信',
-    what: 'Lambda 関数が、マルウェアの戦利品の集積先として知られるアドレスに接続しました。関数の環境変数には、実行ロールの認証情報をはじめ多くの秘密が含まれています。まさにそれを狙う悪性パッケージが、繰り返し公開されています。',
+    title: 'Lambda 関数と窃取データ集積先との通信',
+    what: 'Lambda 関数が、マルウェアが盗んだデータの集積先として知られるアドレスに接続しました。関数の環境変数には、実行ロールの認証情報をはじめ多くの秘密が含まれています。まさにそれを狙う悪性パッケージが、繰り返し公開されています。',
     legitimate: [
       'マルウェア解析サービスに検体を送受信する関数ではありませんか。',
       '外部から書き込めるキューのアドレスへ、そのまま接続する関数ではありませんか。',

@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: ['isolate-instance', 'snapshot-volumes'],
   en: {
     title: 'An instance talks to an address on your own threat list',
-    what: 'There is traffic between the instance and an address that your organization put on a threat list. GuardDuty judges nothing here, it matches. Direction decides: an address that knocks from outside is weather, an address that your host calls by itself is an incident.',
+    what: 'There is traffic between the instance and an address that your organization put on a threat list. GuardDuty judges nothing here, it matches. Direction decides: an address that knocks from outside is noise, an address that your host calls by itself is an incident.',
     legitimate: [
       'Has the address changed hands since it was listed, as cloud addresses do within days?',
       'Was a whole network listed that also contains customers or partners of yours?',
@@ -21,7 +21,7 @@ export default defineFindingType({
   },
   ja: {
     title: '自組織の脅威リストにある IP アドレスとの通信',
-    what: '自組織が脅威リストに登録した IP アドレスと、インスタンスとの間に通信がありました。GuardDuty は評価をせず、照合しただけです。決め手は向きです。外部から届いただけなら日常の雑音ですが、ホストが自ら接続したのであればインシデントです。',
+    what: '自組織が脅威リストに登録した IP アドレスと、インスタンスとの間に通信がありました。GuardDuty は評価をせず、照合しただけです。決め手は向きです。外部から届いただけならよくあるノイズですが、ホストが自ら接続したのであればインシデントです。',
     legitimate: [
       'クラウドのアドレスのように、登録後に使用者が入れ替わっていませんか。',
       '顧客や取引先も含むネットワーク全体を登録していませんか。',
