@@ -5,6 +5,7 @@ import type { Person } from '../core/people.ts'
 import { has } from '../core/people.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import type { Allow, Answer, App } from '../kit/index.ts'
+import { section } from '../view/parts.ts'
 import { change } from './change.ts'
 import type { World } from './world.ts'
 
@@ -117,9 +118,9 @@ export function makeDoor(world: World, app: App): Door {
         if (command === undefined) return { text: words(person).unknownCommand(name), exit: 2 }
         const result =
           may(person, command.allow) ?? (await command.run({ person, app, args, print }))
-        return isRefusal(result)
-          ? { text: app.show.refusal(result, person.locale), exit: 2 }
-          : result
+        if (!isRefusal(result)) return result
+        const text = app.show.refusal(result, person.locale)
+        return { text, blocks: [section(text)], exit: 2 }
       } catch (error) {
         return { text: surprise(person, name, error), exit: 1 }
       }

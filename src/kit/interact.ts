@@ -10,7 +10,7 @@ export type Allow = 'anyone' | readonly Role[]
 interface Asked {
   readonly person: Person
   readonly app: App
-  /** Tells this person alone: an ephemeral message in Slack, a notice in the console. */
+  /** Tells this person alone, in mrkdwn of ours: an ephemeral message in Slack, a notice in the console. */
   readonly reply: (text: string) => Promise<void>
   /** Opens a modal at once and fills it when `work` is done; a refusal is shown in it. */
   readonly open: (work: Promise<Modal | Refusal>) => Promise<void>

@@ -5,7 +5,12 @@ import { parse } from 'yaml'
 import { cause, scrub } from '../../src/adapters/slack/log.ts'
 import * as payload from '../../src/adapters/slack/payload.ts'
 import { slackPath } from '../../src/adapters/slack/receiver.ts'
-import { escapeText, isResponseUrl, plainBlocks } from '../../src/adapters/slack/reply.ts'
+import {
+  escapeText,
+  isResponseUrl,
+  mrkdwnBlocks,
+  plainBlocks,
+} from '../../src/adapters/slack/reply.ts'
 import { makeSeen } from '../../src/adapters/slack/seen.ts'
 import { checkSignature } from '../../src/adapters/slack/signature.ts'
 import { checkBlocks, checkView } from '../support/block-kit.ts'
@@ -152,6 +157,19 @@ describe('what leaves the bot', () => {
     expect(escapeText('<!here> & <a>')).toBe('&lt;!here&gt; &amp; &lt;a&gt;')
     for (const length of [0, 1, 2900, 2901, 50_000])
       expect(checkBlocks(plainBlocks('x'.repeat(length)))).toEqual([])
+  })
+
+  it('keeps the code spans of our own sentences whole, and fits', () => {
+    for (const length of [0, 1, 2900, 2901, 50_000])
+      expect(checkBlocks(mrkdwnBlocks('x'.repeat(length)))).toEqual([])
+    const lines = Array.from(
+      { length: 90 },
+      (_, i) => `• \`eni-${i}\` ${'is in a group '.repeat(4)}`,
+    )
+    const texts = mrkdwnBlocks(lines.join('\n')).map(({ text }) => (text as { text: string }).text)
+    expect(texts.length).toBeGreaterThan(1)
+    expect(texts.join('')).toBe(lines.join('\n'))
+    for (const text of texts) expect(text).toMatch(/^• `eni-\d+`/)
   })
 })
 

@@ -90,7 +90,9 @@ describe('what a person does in Slack', () => {
       message: button(ts),
       action: { action_id: 'playbook/quarantine-instance', value: 'inc-1' },
     })
-    expect(await toldTo('U0BOB')).toMatchObject({ text: 'playbook quarantine-instance inc-1' })
+    const text = 'playbook quarantine-instance inc-1'
+    const blocks = [{ type: 'section', text: { type: 'mrkdwn', text } }]
+    expect(await toldTo('U0BOB')).toMatchObject({ text, blocks })
   })
 
   it('opens the modal at once where its work is quick, and takes its submission', async () => {

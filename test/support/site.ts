@@ -46,8 +46,8 @@ export interface Site {
   readonly start: (how?: { config?: object; env?: Record<string, string> }) => Promise<Bot>
   /** The command line, beside the running bot. */
   readonly cli: (...args: string[]) => Promise<{ code: number; output: string }>
-  /** What Slack would have refused, and secrets in anything that any bot ever printed; empty: nothing. */
-  readonly faults: () => string[]
+  /** Throws if Slack would have refused anything that was sent, or if a secret is in anything that any bot ever printed. */
+  readonly assertClean: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -100,10 +100,11 @@ export async function startSite(transport: 'http' | 'socket' = 'http'): Promise<
           else fail(error)
         })
       }),
-    faults: () => {
+    assertClean: () => {
       const words = [...Object.values(secrets), ingestKey, 'xoxb-', 'xapp-']
       const leaks = bots.flatMap((bot) => words.filter((word) => bot.output().includes(word)))
-      return [...slack.violations(), ...leaks.map((word) => `in a bot's output: ${word}`)]
+      const faults = [...slack.violations(), ...leaks.map((word) => `in a bot's output: ${word}`)]
+      if (faults.length > 0) throw new Error(faults.join('\n'))
     },
     stop: async () => {
       for (const bot of bots) if (bot.child.exitCode === null) await bot.stop()

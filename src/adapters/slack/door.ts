@@ -21,6 +21,7 @@ export interface SlackOptions {
   readonly log: Log
 }
 
+/** Mrkdwn: what came from outside is escaped in it already. */
 type Reply = (text: string) => Promise<void>
 type Open = (work: Promise<Modal | Refusal>) => Promise<void>
 
@@ -54,6 +55,7 @@ export interface SlackDoor {
   }): Promise<{ text: string; blocks?: readonly Block[] }>
   /** Journals a refusal at the door. */
   refused(ask: { by: string; action: string; why: string }): Promise<void>
+  /** Mrkdwn, as a reply. */
   refusal(refusal: Refusal, locale: string): string
   words(locale: string): DoorWords
 }

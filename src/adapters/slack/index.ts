@@ -70,7 +70,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
           argument,
           value: payload.valueOf(pressed),
           person,
-          reply: (text) => tell(origin, { text }),
+          reply: (text) => tell(origin, { text, mrkdwn: true }),
           open: (work) => open(at, work),
         })
       })
@@ -86,7 +86,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
           meta,
           values: payload.valuesOf(state.values),
           person,
-          reply: (text) => tell(origin, { text }),
+          reply: (text) => tell(origin, { text, mrkdwn: true }),
           open: (work) => open(at, work),
         })
       })

@@ -7,7 +7,7 @@ import { codeOf } from './api.ts'
 import type { DoorWords, Log, SlackDoor } from './door.ts'
 import { cause } from './log.ts'
 import { type Origin, packMeta } from './payload.ts'
-import { plainBlocks } from './reply.ts'
+import { mrkdwnBlocks, plainBlocks } from './reply.ts'
 
 const name = 'Hikeshi'
 /** A trigger_id dies after three seconds; work done sooner than this is shown without a loading page. */
@@ -33,10 +33,10 @@ function viewOf(modal: Modal, channel: string | undefined): Record<string, unkno
   }
 }
 
-const sentenceView = (text: string): Record<string, unknown> => ({
+const sentenceView = (text: string, blocks = plainBlocks(text)): Record<string, unknown> => ({
   type: 'modal',
   title: plainText(name, 24),
-  blocks: plainBlocks(text),
+  blocks,
 })
 
 /** Where the modal is opened from: out of another modal it is put on top of it. */
@@ -55,7 +55,10 @@ export function makeOpen(client: WebClient, door: SlackDoor, log: Log) {
   ): Promise<Record<string, unknown>> {
     try {
       const result = await work
-      if (isRefusal(result)) return sentenceView(door.refusal(result, at.locale))
+      if (isRefusal(result)) {
+        const said = door.refusal(result, at.locale)
+        return sentenceView(said, mrkdwnBlocks(said))
+      }
       return viewOf(result, at.origin.channel)
     } catch (error) {
       return sentenceView(at.words.failed(report(error)))

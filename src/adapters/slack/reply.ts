@@ -8,6 +8,8 @@ import type { Origin } from './payload.ts'
 export interface Said {
   readonly text: string
   readonly blocks?: readonly Block[]
+  /** The text is mrkdwn of ours: what came from outside is escaped in it already. */
+  readonly mrkdwn?: boolean
 }
 
 /** Slack's three; what comes from elsewhere may hold `<!channel>` or a link of an attacker's. */
@@ -20,6 +22,15 @@ export function plainBlocks(text: string): Block[] {
   return parts.slice(0, 4).map((part) => ({
     type: 'section',
     text: { type: 'plain_text', text: part, emoji: false },
+  }))
+}
+
+/** Our own sentences with their code spans and lists, as many blocks as they need; a line is only cut if it must be. */
+export function mrkdwnBlocks(text: string): Block[] {
+  const parts = text.match(/[\s\S]{1,2900}(?:\n|$)|[\s\S]{1,2900}/g) ?? ['-']
+  return parts.slice(0, 4).map((part) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text: part, verbatim: true },
   }))
 }
 
@@ -76,14 +87,12 @@ export function makeTell(client: WebClient, options: SlackOptions) {
 
   /** Never throws: what was done stays done when its answer cannot be given; the log has it. */
   return async function tell(origin: Origin, said: Said): Promise<void> {
-    const plain: Said = { text: said.text, blocks: plainBlocks(said.text) }
-    const forms = said.blocks === undefined ? [plain] : [said, plain]
+    const { mrkdwn = false, blocks } = said
+    const text = (mrkdwn ? said.text : escapeText(said.text)).slice(0, 3900)
+    const simple = mrkdwn ? mrkdwnBlocks(said.text) : plainBlocks(said.text)
     const failed: string[] = []
-    for (const form of forms)
-      for (const [name, send] of ways(origin, {
-        ...form,
-        text: escapeText(form.text).slice(0, 3900),
-      })) {
+    for (const form of blocks === undefined ? [simple] : [blocks, simple])
+      for (const [name, send] of ways(origin, { text, blocks: form })) {
         const sent = await send().catch((error: unknown) => {
           failed.push(`${name}: ${cause(error)}`)
           return false
