@@ -14,7 +14,7 @@ export default defineFindingType({
       'Is the caller a managed service of yours that moved into a listed cloud range?',
     ],
     steps: [
-      'Ask the owner of the list about the entry, and the owner of the key about the call, before you let either of them go.',
+      'Ask the owner of the list about the entry, and the owner of the key about the call, before you drop either of them.',
       'Deny the range in the bucket policy by aws:SourceIp while the question is open, with an exception for VPC endpoints.',
       'Depending on the answers, withdraw the credentials or clean the list, and write the reason into the entry.',
     ],
@@ -27,7 +27,7 @@ export default defineFindingType({
       'リストにあるクラウドの範囲へ移った、自社のマネージドサービスからの呼び出しではありませんか。',
     ],
     steps: [
-      'どちらも片付けてしまう前に、リストの管理者には登録の理由を、鍵の持ち主には呼び出しの理由を尋ねる。',
+      '登録とアクセスのどちらかを取り消す前に、リストの管理者には登録の理由を、鍵の持ち主には呼び出しの理由を尋ねる。',
       '結論が出るまで、VPC エンドポイントを例外としたうえで、バケットポリシーの aws:SourceIp でその範囲を拒否する。',
       '回答に応じて認証情報を取り消すかリストを整理し、判断の理由を登録に書き添える。',
     ],

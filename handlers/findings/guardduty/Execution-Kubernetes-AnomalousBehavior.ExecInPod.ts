@@ -16,7 +16,7 @@ export default defineFindingType({
     steps: [
       'Read the command: the requestURI of the audit event carries it in its command parameters, though not what was typed into an interactive shell.',
       'Keep the pod and change its labels so that the Service sends it no more traffic while you copy its file system and process list.',
-      'Remove the create verb on pods/exec from the user, and rotate the secrets that the pod mounts.',
+      'Remove the verbs create and get on pods/exec from the user, and rotate the secrets that the pod mounts.',
     ],
   },
   ja: {
@@ -29,7 +29,7 @@ export default defineFindingType({
     steps: [
       '実行されたコマンドを読む。監査イベントの requestURI の command パラメーターに残る。ただし対話シェルで打った内容は残らない。',
       'Pod を残したままラベルを変えて Service の対象から外し、ファイルシステムとプロセス一覧をコピーする。',
-      'ユーザーから pods/exec の create 権限を外し、Pod にマウントされたシークレットをローテーションする。',
+      'ユーザーから pods/exec の create と get の権限を外し、Pod にマウントされたシークレットをローテーションする。',
     ],
   },
 })

@@ -3,7 +3,7 @@ import { defineFindingType } from '#kit'
 export default defineFindingType({
   type: 'Execution:Kubernetes/SuspiciousFile',
   status: 'active',
-  attack: ['T1588.002', 'T1204.003'],
+  attack: ['T1105', 'T1204.003'],
   playbooks: ['snapshot-volumes', 'isolate-instance'],
   en: {
     title: 'A dual-use tool lies on the disk of a Kubernetes container',

@@ -28,7 +28,7 @@ export default defineFindingType({
     ],
     steps: [
       'アクセスエントリまたはバインディングを外し、呼び出し元を直ちに遮断する。ここでは原因究明より停止を優先する。',
-      '残っているものを守る。PersistentVolume の EBS ボリュームのスナップショットを取得し、再利用ポリシーを Retain にする。',
+      '残っているものを守る。PersistentVolume の EBS ボリュームのスナップショットを取得し、persistentVolumeReclaimPolicy を Retain にする。',
       '監査ログから呼び出し元の delete、patch、update をすべて列挙し、Git、バックアップの順に使って復元する。',
     ],
   },

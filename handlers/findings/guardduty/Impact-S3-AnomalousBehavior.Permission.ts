@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Impact:S3/AnomalousBehavior.Permission',
   status: 'active',
   severity: 'high',
-  attack: ['T1222', 'T1537'],
+  attack: ['T1537', 'T1530'],
   playbooks: ['deactivate-access-key'],
   en: {
     title: 'S3 permissions are being changed in an unusual way',

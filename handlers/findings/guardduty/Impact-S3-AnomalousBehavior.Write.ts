@@ -14,7 +14,7 @@ export default defineFindingType({
       'Were the files re-encrypted because your own KMS key or storage class changed?',
     ],
     steps: [
-      'Read a few data events in full: a customer-provided key (SSE-C) or a KMS key of another account in PutObject or CopyObject is the mark of ransomware.',
+      'Read a few data events in full: a customer-provided key (SSE-C) or a KMS key of another account in PutObject or CopyObject is the hallmark of ransomware.',
       'Download one new and one previous version of an object and compare type, size and readability.',
       'Stop the writer and deny s3:PutObject with SSE-C in the bucket policy, then return the overwritten objects to their earlier versions.',
     ],
@@ -27,7 +27,7 @@ export default defineFindingType({
       '自社の KMS キーやストレージクラスの変更に伴って、ファイルを再暗号化していませんか。',
     ],
     steps: [
-      'データイベントを数件くわしく読む。PutObject や CopyObject に顧客提供キー (SSE-C) や他アカウントの KMS キーがあれば、ランサムウェアの印である。',
+      'データイベントを数件くわしく読む。PutObject や CopyObject に顧客提供キー (SSE-C) や他アカウントの KMS キーがあれば、ランサムウェアの典型的な兆候である。',
       'オブジェクトの新旧のバージョンを 1 組ダウンロードし、種類、サイズ、読めるかどうかを比べる。',
       '書き込み元を止め、バケットポリシーで SSE-C による s3:PutObject を拒否し、上書きされたオブジェクトを以前のバージョンに戻す。',
     ],

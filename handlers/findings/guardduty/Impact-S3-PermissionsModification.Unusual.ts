@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Impact:S3/PermissionsModification.Unusual',
   status: 'retired',
   severity: 'medium',
-  attack: ['T1222', 'T1537'],
+  attack: ['T1537', 'T1530'],
   playbooks: ['deactivate-access-key'],
   en: {
     title: 'Bucket permissions were modified in an unusual way',

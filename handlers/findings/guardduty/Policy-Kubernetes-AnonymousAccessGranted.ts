@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Policy:Kubernetes/AnonymousAccessGranted',
   status: 'active',
   severity: 'high',
-  attack: ['T1098.006', 'T1562.007'],
+  attack: ['T1098.006', 'T1133'],
   playbooks: [],
   en: {
     title: 'Unauthenticated users were given rights in the cluster',

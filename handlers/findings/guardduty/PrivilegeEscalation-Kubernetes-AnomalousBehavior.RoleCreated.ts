@@ -8,7 +8,7 @@ export default defineFindingType({
   playbooks: [],
   en: {
     title: 'An unusual role with sweeping rights was created',
-    what: 'Somebody defined or widened a Role or ClusterRole with more power than usual roles here have. Building an own role instead of using cluster-admin is a way to stay unnoticed by reviews that search for the well-known names only.',
+    what: 'Somebody defined or widened a Role or ClusterRole with more power than usual roles here have. A role of one’s own in place of cluster-admin escapes reviews that search for the well-known names only.',
     legitimate: [
       'Did an operator or CRD release enlarge its role, as the diff in Git shows?',
       'Is the author a developer who wrote * because listing the verbs was tedious?',
