@@ -2,6 +2,7 @@ import { type App, CfnParameter, Duration, SecretValue, Stack } from 'aws-cdk-li
 import {
   ApiDestination,
   Authorization,
+  type CfnRule,
   Connection,
   type IApiDestination,
   Rule,
@@ -34,13 +35,14 @@ export function eventsStack(app: App, findings: Catalog['finding']): Stack {
   // The library's own types disagree on members that may be undefined.
   const bot = destination as IApiDestination
   const deadLetterQueue = undelivered(stack)
-  for (const { id, match } of findings.values())
+  for (const { id, match, general } of findings.values())
     for (const [i, { source, 'detail-type': detailType, detail }] of match.entries()) {
       const name = i === 0 ? id : `${id}-${i + 1}`
-      new Rule(stack, name, {
+      const rule = new Rule(stack, name, {
         ruleName: `hikeshi-${name}`,
         eventPattern: {
-          source: [...source],
+          // The type knows exact values only; the pattern language has prefixes, too.
+          source: [...source] as string[],
           detailType: [...detailType],
           ...(detail && { detail }),
         },
@@ -53,6 +55,9 @@ export function eventsStack(app: App, findings: Catalog['finding']): Stack {
           }),
         ],
       })
+      // Without this, EventBridge leaves out all management events that only read.
+      if (general === true)
+        (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
     }
   return stack
 }

@@ -2,7 +2,7 @@ import { isObject } from './json.ts'
 
 /**
  * The part of EventBridge's pattern language we use: nested objects, lists of exact values, `prefix`, `suffix`,
- * `anything-but` and `exists`. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ * `exists`, and `anything-but` of values, a prefix or a suffix. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 export function matches(pattern: unknown, value: unknown): boolean {
   if (Array.isArray(pattern)) {
@@ -10,6 +10,8 @@ export function matches(pattern: unknown, value: unknown): boolean {
     return values.some((one) => pattern.some((want) => fits(want, one)))
   }
   if (!isObject(pattern)) return pattern === value
+  // In a list of objects, one of them must fit the pattern as a whole.
+  if (Array.isArray(value)) return value.some((one) => matches(pattern, one))
   return Object.entries(pattern).every(([key, want]) =>
     matches(want, isObject(value) ? value[key] : undefined),
   )
@@ -24,7 +26,12 @@ function fits(want: unknown, value: unknown): boolean {
   if ('exists' in want) return (value !== undefined) === want.exists
   if ('anything-but' in want) {
     const but = want['anything-but']
-    return value !== undefined && !(Array.isArray(but) ? but : [but]).includes(value)
+    const unwanted: unknown[] = Array.isArray(but) ? but : [but]
+    return value !== undefined && !unwanted.some((one) => fits(one, value))
   }
   return false
 }
+
+/** A source that a pattern takes, for samples. */
+export const sourceOf = (source: string | { readonly prefix: string } | undefined): string =>
+  typeof source === 'object' ? `${source.prefix}sample` : (source ?? '')

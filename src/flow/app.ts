@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Envelope } from '../core/finding.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
+import { sourceOf } from '../core/match.ts'
 import type { App } from '../kit/app.ts'
 import { acknowledge, approve, reject, request, retry } from './approve.ts'
 import { planRun, planUndo } from './plan.ts'
@@ -29,7 +30,7 @@ export function makeApp(
         (type === undefined ? undefined : handler.sampleOf?.(type, severity)) ?? handler.sample
       const event: Envelope = {
         id: `sample-${randomUUID()}`,
-        source: pattern.source[0] ?? '',
+        source: sourceOf(pattern.source[0]),
         'detail-type': pattern['detail-type'][0] ?? '',
         account: '111122223333',
         region: 'ap-northeast-1',

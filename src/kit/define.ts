@@ -52,16 +52,25 @@ export interface FindingHandler<S extends z.ZodType = z.ZodType> {
   readonly ja: { readonly title: string }
   /** EventBridge event patterns; the rules of the CDK app are made from the same. Any of them matches. */
   readonly match: readonly {
-    readonly source: readonly string[]
+    readonly source: readonly (string | { readonly prefix: string })[]
     readonly 'detail-type': readonly string[]
     readonly detail?: object
   }[]
+  /** What a pattern cannot say: an event that matches is taken only if this is true of its detail. Throws nothing. */
+  when?(detail: unknown): boolean
+  /**
+   * An alarm on who called or how it ended, whatever the call was: takes only what no other handler takes, and its rules
+   * get read-only management events too.
+   */
+  readonly general?: true
   /** Only the members that are read; everything optional that AWS leaves out at times. */
   readonly schema: S
   /** A whole `detail` as AWS sends it, for tests and samples. */
   readonly sample: z.input<S>
   /** A sample of one finding type: its usual resource and, unless told otherwise, medium severity. */
   sampleOf?(type: string, severity?: Severity): z.input<S>
+  /** Where one event may carry several findings: the detail of each, as if it had come alone. At least one. */
+  split?(detail: z.output<S>): readonly z.input<S>[]
   /** Pure. Throws nothing on input that fits the schema. `source`, `account` and `region` are filled in if left out. */
   read(detail: z.output<S>, ctx: ReadContext): Omit<Finding, 'source'>
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../src/catalog.ts'
 import type { Envelope } from '../../src/core/finding.ts'
-import { matches } from '../../src/core/match.ts'
+import { matches, sourceOf } from '../../src/core/match.ts'
 import type { FindingType } from '../../src/kit/index.ts'
 import { fileOf } from '../../src/kit/index.ts'
 
@@ -29,7 +29,7 @@ describe.each(handlers)('finding $id', (handler) => {
     const [pattern] = handler.match
     const envelope: Envelope = {
       id: 'c0ffee00-0000-4000-8000-000000000000',
-      source: pattern?.source[0] ?? '',
+      source: sourceOf(pattern?.source[0]),
       'detail-type': pattern?.['detail-type'][0] ?? '',
       account: '111122223333',
       region: 'ap-northeast-1',
