@@ -43,6 +43,8 @@ export interface Subject {
   readonly functionName?: string
   readonly dbInstance?: string
   readonly cluster?: string
+  /** Of the resource itself, whatever it is, where the source names it by its ARN. */
+  readonly arn?: string
 }
 
 /** What we know of one thing that went wrong, whoever told us. Every source is turned into this once. */

@@ -169,8 +169,11 @@ function withStep(run: Run, step: string, record: StepRecord): Run {
 /** An update never makes an incident smaller: first seen stays, counts and severity only grow. */
 function merge(old: Finding, update: Finding): Finding {
   const [earlier, later] = update.lastSeen < old.lastSeen ? [update, old] : [old, update]
+  // Two sources may tell of one finding; what came by way of another service tells less of it.
+  const fuller = update.facts.length > old.facts.length ? update : old
   return {
-    ...later,
+    ...(old.source === update.source ? later : fuller),
+    lastSeen: later.lastSeen,
     firstSeen: earlier.firstSeen < later.firstSeen ? earlier.firstSeen : later.firstSeen,
     count: Math.max(old.count, update.count),
   }

@@ -16,35 +16,47 @@ export async function ingest(
   const event = JSON.parse(row.body) as Envelope
   const handler = handlerFor(world.catalog.finding.values(), event)
   if (handler === undefined) return { outcome: 'not-understood' }
-  const finding = readFinding(world, handler, event)
-  const result = await change(
-    world,
-    { key: finding.key },
-    (incident) =>
-      incident === undefined
-        ? [{ kind: 'opened', finding, drill: false }]
-        : [{ kind: 'seen', finding }],
-    journal,
-  )
-  if (isRefusal(result)) throw new Error(`The event was refused: ${result.refused}`)
-  return { outcome: 'read', note: result.id }
+  const incidents: string[] = []
+  for (const finding of readFindings(world, handler, event)) {
+    const result = await change(
+      world,
+      { key: finding.key },
+      (incident) =>
+        incident === undefined
+          ? [{ kind: 'opened', finding, drill: false }]
+          : [{ kind: 'seen', finding }],
+      journal,
+    )
+    if (isRefusal(result)) throw new Error(`The event was refused: ${result.refused}`)
+    incidents.push(result.id)
+  }
+  return { outcome: 'read', note: incidents.join(' ') }
 }
 
-function handlerFor(
+/** The handler that says most about an event: a general one only where no other takes it. */
+export function handlerFor(
   handlers: Iterable<FindingHandler>,
   event: Envelope,
 ): FindingHandler | undefined {
-  for (const handler of handlers)
-    if (handler.match.some((pattern) => matches(pattern, event))) return handler
-  return undefined
+  const taking = [...handlers].filter(
+    (one) =>
+      one.match.some((pattern) => matches(pattern, event)) && (one.when?.(event.detail) ?? true),
+  )
+  return taking.find(({ general }) => general !== true) ?? taking[0]
 }
 
-function readFinding(
+/** In the order of their keys, so that two events about the same incidents never wait for each other. */
+function readFindings(
   world: Pick<World, 'catalog'>,
   handler: FindingHandler,
   event: Envelope,
-): Finding {
-  const detail = handler.schema.parse(event.detail)
-  const read = handler.read(detail, { envelope: event, describe: world.catalog.describe })
-  return tidyFinding({ ...read, source: handler.id })
+): Finding[] {
+  const details = handler.split?.(handler.schema.parse(event.detail)) ?? [event.detail]
+  return details
+    .map((one) => {
+      const detail = handler.schema.parse(one)
+      const read = handler.read(detail, { envelope: event, describe: world.catalog.describe })
+      return tidyFinding({ ...read, source: handler.id })
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
 }

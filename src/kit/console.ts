@@ -71,3 +71,14 @@ export function resourceLinks(region: string, resource: unknown, subject: Subjec
     linksTo(region, textAt({ resource, subject, iamUser }, path), [page]),
   )
 }
+
+const awsHosts = ['.aws.amazon.com', '.amazonaws.cn', '.amazonaws-us-gov.com']
+
+/** A link that a document brought along, if it leads to a page of AWS's; a finding must not send anybody elsewhere. */
+export function linkIfAws(url: unknown, en: string, ja: string): Link[] {
+  const words = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined
+  if (words?.protocol !== 'https:' || words.username !== '' || words.port !== '') return []
+  return awsHosts.some((end) => words.hostname.endsWith(end))
+    ? [{ label: { en, ja }, url: words.href }]
+    : []
+}

@@ -70,7 +70,11 @@ export const yes = (value: unknown): boolean => /^(true|yes)$/i.test(text(value)
 const stamp =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d+))?)?\s*(?:(Z)|([+-]\d\d):?(\d\d))?$/i
 
-/** ISO 8601 in UTC, from ISO with or without T, zone and nanoseconds (no zone: UTC), or from seconds or milliseconds. */
+/** `Sat, 05 Jun 2016 15:10:09 GMT` and `Dec 3, 2021, 6:02:30 PM`, as some services write. */
+const spelled =
+  /^(?:\w{3}, )?((?:\d{1,2} \w{3}|\w{3} \d{1,2},) \d{4},? \d{1,2}:\d\d:\d\d(?: [AP]M)?)(?: GMT)?$/
+
+/** ISO 8601 in UTC, from ISO with or without T, zone and nanoseconds (no zone: UTC), from words, seconds or milliseconds. */
 export function time(value: unknown): string | undefined {
   const parts = stamp.exec(text(value) ?? '')
   if (parts !== null) {
@@ -79,6 +83,8 @@ export function time(value: unknown): string | undefined {
     const at = `${day}T${clock}${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${hours}:${minutes}`
     return iso(Date.parse(at))
   }
+  const inWords = spelled.exec(text(value)?.replaceAll(/\s/g, ' ') ?? '')?.[1]
+  if (inWords !== undefined) return iso(Date.parse(`${inWords} UTC`))
   const figure = num(value)
   return figure === undefined ? undefined : iso(figure < 1e11 ? figure * 1000 : figure)
 }
