@@ -48,7 +48,7 @@ const File = z.strictObject({
       high: z.int().min(1).default(1),
     })
     .default({ low: 1, medium: 1, high: 1 }),
-  expiresMinutes: z.number().min(1).max(10_080).default(30),
+  expiresMinutes: z.number().positive().max(10_080).default(30),
 })
 
 const port = z.coerce.number().int().min(0).max(65_535)

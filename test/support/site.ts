@@ -107,7 +107,8 @@ export async function startSite(transport: 'http' | 'socket' = 'http'): Promise<
       if (faults.length > 0) throw new Error(faults.join('\n'))
     },
     stop: async () => {
-      for (const bot of bots) if (bot.child.exitCode === null) await bot.stop()
+      // The first one has the database.
+      for (const bot of bots.toReversed()) if (bot.child.exitCode === null) await bot.stop()
       await Promise.all([slack.stop(), moto.stop(), clear(data)])
       await rm(settings, { recursive: true, force: true })
     },

@@ -34,18 +34,31 @@ export function people({ slack, bot }: Site) {
         : undefined
     }, 40_000)
 
-  const press = async (user: string, id: string, action: string, channel?: string) => {
+  const button = (id: string, action: string, channel?: string): Button => {
     const message = card(id, channel)
-    const button = buttons(message).findLast(({ action_id }) => action_id === action)
-    if (button === undefined) throw new Error(`no ${action} on the card: ${words(message)}`)
-    await slack.control.interact({ user, message, action: button })
-    return button.value
+    const found = buttons(message).findLast(({ action_id }) => action_id === action)
+    if (found === undefined) throw new Error(`no ${action} on the card: ${words(message)}`)
+    return found
+  }
+
+  const press = (user: string, id: string, action: string, channel?: string) =>
+    slack.control.interact({
+      user,
+      message: card(id, channel),
+      action: button(id, action, channel),
+    })
+
+  const journal = async (id: string): Promise<Event[]> => {
+    const path = `/api/incidents/${id}?lang=en`
+    const { journal: all } = await bot().get<{ journal: { event: Event }[] }>(path)
+    return all.map(({ event }) => event)
   }
 
   const heard = new Set<string>()
   return {
     cards,
     card,
+    button,
     shows,
     press,
     /** Presses a button and reads the modal that it opens. */
@@ -56,7 +69,7 @@ export function people({ slack, bot }: Site) {
       )
     },
     /** The next thing that this person alone is told. */
-    told: async (user: string, says: RegExp): Promise<string> => {
+    told: async (user: string, says = /./): Promise<string> => {
       const found = await slack.until(
         ({ messages }) =>
           messages.find((m) => m.ephemeral_to === user && says.test(words(m)) && !heard.has(m.ts)),
@@ -70,12 +83,10 @@ export function people({ slack, bot }: Site) {
       until(async () =>
         (await incidents(bot())).find((incident) => incident.finding.key.endsWith(`/${finding}`)),
       ),
-    journal: async (id: string): Promise<Event[]> => {
-      const { journal } = await bot().get<{ journal: { event: Event }[] }>(
-        `/api/incidents/${id}?lang=en`,
-      )
-      return journal.map(({ event }) => event)
-    },
+    journal,
+    /** Waits until the incident's journal is as it shall be. */
+    settled: (id: string, right: (events: readonly Event[]) => boolean) =>
+      until(async () => right(await journal(id)) || undefined, 30_000),
   }
 }
 export type People = ReturnType<typeof people>

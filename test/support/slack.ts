@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { checkBlocks, checkView } from './block-kit.ts'
@@ -54,13 +54,17 @@ export async function startSlack() {
   const proxy = await startFaultProxy({ socketPath: join(dir, 'slack.sock') })
   await writeFile(join(dir, 'slack.json'), JSON.stringify(workspace()))
   let targets: readonly number[] = []
-  let turn = 0
-  const inbound = createServer((near) => {
-    turn += 1
-    const far = connect({ port: targets[turn % targets.length] ?? 0, host: '127.0.0.1' })
-    near.pipe(far).pipe(near)
-    near.on('error', () => far.destroy())
-    far.on('error', () => near.destroy())
+  const deliveries: number[] = []
+  const inbound = createServer((asked, answer) => {
+    const { method, url: path, headers } = asked
+    const port = targets[deliveries.length % targets.length] ?? 0
+    deliveries.push(port)
+    const onward = request({ host: '127.0.0.1', port, method, path, headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, reply.headers)
+      reply.pipe(answer)
+    })
+    onward.on('error', () => answer.destroy())
+    asked.pipe(onward)
   }).listen(join(dir, 'bot.sock'))
 
   const binary = resolve('node_modules/local-slack-linux-x64/bin/local-slack')
@@ -111,10 +115,12 @@ export async function startSlack() {
   return {
     apiUrl: `${base}/api/`,
     faults: proxy,
-    /** Where the app over HTTP is to be called: POST /slack/events on these ports of the loopback, connection by connection. */
+    /** Where the app over HTTP is to be called: POST /slack/events on these ports of the loopback, in turns. */
     deliverTo(...ports: number[]): void {
       targets = ports
     },
+    /** The port of each call so far. */
+    deliveries,
     control: {
       /** `/hikeshi <text>`, as this user. */
       command: (ask: { user: string; text: string; app?: string; channel?: string }) =>
@@ -153,6 +159,7 @@ export async function startSlack() {
       child.stdin.end()
       await ended
       await proxy.stop()
+      inbound.closeAllConnections()
       await new Promise((done) => inbound.close(done))
       await rm(dir, { recursive: true, force: true })
     },
