@@ -25,6 +25,7 @@ const types: Readonly<Record<string, readonly [en: string, ja: string, subject?:
     ecrrepository: ['ECR repository', 'ECR リポジトリ'],
     ecscluster: ['ECS cluster', 'ECS クラスター', 'cluster'],
     efsfilesystem: ['EFS file system', 'EFS ファイルシステム'],
+    elasticloadbalancingloadbalancer: ['Load balancer', 'ロードバランサー'],
     ekscluster: ['EKS cluster', 'EKS クラスター', 'cluster'],
     iamaccesskey: ['Access key', 'アクセスキー', 'accessKeyId'],
     iampolicy: ['IAM policy', 'IAM ポリシー'],
@@ -32,6 +33,7 @@ const types: Readonly<Record<string, readonly [en: string, ja: string, subject?:
     iamuser: ['IAM user', 'IAM ユーザー', 'userName'],
     kmskey: ['KMS key', 'KMS キー'],
     lambdafunction: ['Lambda function', 'Lambda 関数', 'functionName'],
+    rdsdb: ['RDS instance', 'RDS インスタンス', 'dbInstance'],
     rdsdbcluster: ['RDS cluster', 'RDS クラスター'],
     rdsdbclustersnapshot: ['RDS cluster snapshot', 'RDS クラスタースナップショット'],
     rdsdbinstance: ['RDS instance', 'RDS インスタンス', 'dbInstance'],
@@ -52,11 +54,14 @@ const bare = (type: string): string =>
     .replaceAll(/[^a-z0-9]/g, '')
     .replace(/^aws/, '')
 
-/** The words for a resource type of AWS's; a type that we do not know keeps its own name. */
-function kindOf(type: string | undefined): Text {
-  const [en, ja] = types[bare(type ?? '')] ?? []
-  if (en !== undefined && ja !== undefined) return { en, ja }
-  return type === undefined ? { en: 'Resource', ja: 'リソース' } : plain(type)
+/** The type as our table has it; a type that says nothing is read off the ARN. */
+function typeOf(type: unknown, id: unknown): string {
+  const named = bare(text(type) ?? '')
+  const arn = arnOf(id)
+  if (Object.hasOwn(types, named) || arn === undefined) return named
+  const part = arn.service === 's3' ? 'bucket' : (arn.resource.split(/[:/]/)[0] ?? '')
+  const guess = bare(arn.service + part)
+  return Object.hasOwn(types, guess) ? guess : named
 }
 
 /** The id that people know a resource by, out of its ARN or of `AWS::IAM::AccessKey:AKIA...`. */
@@ -71,14 +76,20 @@ function idOf(type: string, id: string): string {
 
 /** Any resource by its type and its id or ARN, in whichever of AWS's spellings. */
 export function resourceNamed(type: unknown, id: unknown): Finding['resource'] | undefined {
-  const [of, words] = [text(type), text(id)]
+  const words = text(id)
   if (words === undefined) return undefined
-  return { kind: kindOf(of), id: text(idOf(bare(of ?? ''), words)) ?? words }
+  const of = typeOf(type, id)
+  const [en, ja] = (Object.hasOwn(types, of) ? types[of] : undefined) ?? []
+  const unknown = text(type)
+  const other = unknown === undefined ? { en: 'Resource', ja: 'リソース' } : plain(unknown)
+  const kind: Text = en !== undefined && ja !== undefined ? { en, ja } : other
+  return { kind, id: text(idOf(of, words)) ?? words }
 }
 
 const shapes: { readonly [K in keyof Subject]?: RegExp } = {
   instanceId: /^i-[0-9a-f]+$/,
   accessKeyId: /^A[KS]IA\w{12,}$/,
+  bucket: /^[a-z0-9][\w.-]+$/i,
   // IAM's own ids are no names.
   userName: /^(?!AIDA[A-Z0-9]{12,}$)[\w+=,.@-]+$/,
   roleName: /^(?!AROA[A-Z0-9]{12,}$)[\w+=,.@-]+$/,
@@ -86,9 +97,9 @@ const shapes: { readonly [K in keyof Subject]?: RegExp } = {
 
 /** The subject that a resource is for playbooks; nothing where its id is not of the shape they take. */
 export function subjectNamed(type: unknown, id: unknown): Subject {
-  const [of, resource] = [bare(text(type) ?? ''), resourceNamed(type, id)]
+  const [of, resource] = [typeOf(type, id), resourceNamed(type, id)]
   const arn = arnOf(id) === undefined ? undefined : text(id)
-  const member = types[of]?.[2]
+  const member = Object.hasOwn(types, of) ? types[of]?.[2] : undefined
   if (member === undefined || resource === undefined) return present({ arn })
   const name = member === 'functionName' ? (resource.id.split(':')[0] ?? '') : resource.id
   if (!(shapes[member] ?? /\S/).test(name)) return present({ arn })

@@ -1,7 +1,7 @@
 import type { Envelope, Fact, Finding, Remote, Severity, Subject } from '../core/finding.ts'
 import type { Text } from '../core/text.ts'
 import { fact } from './facts.ts'
-import { at, distinct, firstTime, list, num, present, text } from './read.ts'
+import { at, distinct, firstTime, list, num, present, text, texts } from './read.ts'
 
 /** What a reader found in a detail; everything else is taken from the envelope. */
 export interface Told {
@@ -91,3 +91,9 @@ const words: readonly (readonly [RegExp, Severity])[] = [
 /** A severity by its name in AWS's documents; undefined where the name is none. */
 export const severityNamed = (label: unknown): Severity | undefined =>
   words.find(([name]) => name.test(text(label) ?? ''))?.[1]
+
+/** The same, from where they stand in a document. */
+export const factsAt = (
+  doc: unknown,
+  rows: readonly (readonly [en: string, ja: string, path: string])[],
+): Fact[] => rows.flatMap(([en, ja, path]) => fact({ en, ja }, texts(doc, path)))
