@@ -131,13 +131,17 @@ const short = (name: string): string =>
   name.length > longestName ? `${name.slice(0, longestName)}…` : name
 
 /** Who did what, or tried to. */
-export function sentence({ who, error }: Call, [, en, ja]: Deed, thing = ''): Text {
+export function sentence({ who, error }: Call, [, en, ja]: Deed, thing?: string): Text {
   const [verbs = '', ...rest] = en.split(' ')
   const [past = '', base = past] = verbs.split('|')
   const done = error === undefined
-  const fill = (words: string) => words.replaceAll('@', () => short(thing)).trim()
-  const english = fill((done ? [past, ...rest] : ['tried to', base, ...rest]).join(' '))
-  const [subject, japanese] = [short(who.name.ja), fill(ja)]
+  const fill = (words: string, unnamed: string) =>
+    words.replaceAll('@', () => short(thing ?? unnamed)).trim()
+  const english = fill(
+    (done ? [past, ...rest] : ['tried to', base, ...rest]).join(' '),
+    '(unnamed)',
+  )
+  const [subject, japanese] = [short(who.name.ja), fill(ja, '(名前不明)')]
   // AWS's own Japanese keeps a space between Latin letters and Japanese.
   const before = /[!-~…]$/.test(subject) ? ' ' : ''
   const after = /^[!-~]/.test(japanese) ? ' ' : ''

@@ -179,6 +179,15 @@ function factsOf(detail: unknown, account: string, region: string): Fact[] {
   ]
 }
 
+/**
+ * How EventBridge names console sign-ins: two spellings, and the plain one for records that say nothing of their type.
+ */
+export const signInTypes = [
+  'AWS Console Sign In via CloudTrail',
+  'AWS Console Signin via CloudTrail',
+  'AWS API Call via CloudTrail',
+] as const
+
 /** The page of one event. */
 export const trailPage = [
   '/cloudtrailv2/home?region=@region#/events/@id',
