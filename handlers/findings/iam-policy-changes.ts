@@ -1,4 +1,4 @@
-import { allowsIn, at, defineCallAlarm, fact, inventedCall, requestFacts, textAt } from '#kit'
+import { allowsIn, at, defineCallAlarm, fact, inventedCall, requestFacts, tail, textAt } from '#kit'
 
 const powerful =
   /policy\/(?:job-function\/)?(AdministratorAccess|IAMFullAccess|PowerUserAccess|SystemAdministrator)$/
@@ -122,8 +122,20 @@ export default defineCallAlarm({
     const policy = textAt(detail, 'requestParameters.policyArn')
     const allows = allowsIn(at(detail, 'requestParameters.policyDocument'))
     const gives = /^(Put|Attach|Create)/.test(name)
+    const strong = gives && (allows.admin || powerful.test(policy ?? ''))
+    const managed = tail(policy ?? '').replaceAll('@', '＠')
+    const kind = /^Attach(User|Role|Group)Policy$/.exec(name)?.[1]
+    const target = { User: 'ユーザー', Role: 'ロール', Group: 'グループ' }[kind ?? '']
     return {
-      severity: gives && (allows.admin || powerful.test(policy ?? '')) ? 'high' : undefined,
+      severity: strong ? 'high' : undefined,
+      deed:
+        kind === undefined || target === undefined || managed === ''
+          ? undefined
+          : [
+              'medium',
+              `attached|attach ${managed} to ${kind.toLowerCase()} @`,
+              `${target} @ に ${managed} をアタッチ`,
+            ],
       facts: [
         ...fact({ en: 'Policy', ja: 'ポリシー' }, [policy]),
         ...fact({ en: 'Allows or denies', ja: 'ポリシーの内容' }, allows.lines),

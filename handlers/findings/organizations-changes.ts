@@ -79,7 +79,7 @@ export default defineCallAlarm({
       LeaveOrganization: [
         'high',
         'took|take account @ out of its organization',
-        'アカウント @ を組織から離脱',
+        'アカウント @ の組織からの離脱を実行',
       ],
       MoveAccount: [
         'medium',
@@ -98,7 +98,7 @@ export default defineCallAlarm({
         '組織単位 @ の名前を変更',
       ],
       CreateOrganization: ['medium', 'created|create an organization', '組織を作成'],
-      CancelHandshake: ['low', 'cancelled|cancel handshake @', 'ハンドシェイク @ を取り消し'],
+      CancelHandshake: ['low', 'cancelled|cancel handshake @', 'ハンドシェイク @ をキャンセル'],
       EnableAllFeatures: [
         'medium',
         'turned|turn on all features of the organization',

@@ -35,7 +35,7 @@ export default defineCallAlarm({
       UpdateSAMLProvider: [
         'high',
         'replaced|replace the metadata of SAML provider @',
-        'SAML プロバイダー @ のメタデータを差し替え',
+        'SAML プロバイダー @ のメタデータを置換',
       ],
       CreateOpenIDConnectProvider: [
         'medium',
@@ -71,7 +71,7 @@ export default defineCallAlarm({
       ],
     },
   },
-  look(detail, { account }) {
+  look(detail, { account, who }) {
     const trust = allowsIn(at(detail, 'requestParameters.policyDocument'), account)
     return {
       severity: trust.everybody || trust.accounts.length > 0 ? 'high' : undefined,
@@ -80,7 +80,11 @@ export default defineCallAlarm({
         ...fact({ en: 'Accounts let in', ja: '許可されたアカウント' }, trust.accounts),
         ...requestFacts(detail, 'policyDocument', 'sAMLMetadataDocument', 'source'),
       ],
-      subject: subjectAt(detail, { roleName: 'requestParameters.roleName' }),
+      // Of a role that calls, its own name is what its sessions are revoked by.
+      subject:
+        who.subject.roleName === undefined
+          ? subjectAt(detail, { roleName: 'requestParameters.roleName' })
+          : {},
     }
   },
   sample: inventedCall('iam', 'UpdateAssumeRolePolicy', {

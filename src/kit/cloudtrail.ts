@@ -49,6 +49,9 @@ const words = {
 /** CIS 3.1's filter: `*UnauthorizedOperation` or `AccessDenied*`. */
 const denials = /UnauthorizedOperation$|^AccessDenied/
 
+/** What CloudTrail writes for a name that nobody has, as it may be a password typed into the wrong box. */
+const hidden = 'HIDDEN_DUE_TO_SECURITY_REASONS'
+
 export function callIn(detail: unknown, envelope: Envelope): Call {
   const account =
     textAt(detail, 'recipientAccountId') ??
@@ -103,7 +106,7 @@ function callerIn(identity: unknown): Caller {
     root,
     subject: present({
       accessKeyId,
-      userName,
+      userName: userName === hidden ? undefined : userName,
       userType: type,
       roleName: type === 'AssumedRole' ? issuer : undefined,
     }),
@@ -127,8 +130,7 @@ function nameOf(identity: unknown, { type, arn, issuer, userName }: Known): Text
     /:(.+)$/.exec(textAt(identity, 'principalId') ?? '')?.[1]
   if (type === 'AssumedRole' && issuer !== undefined)
     return plain(session === undefined ? issuer : `${issuer}/${session}`)
-  // What CloudTrail writes for a name that nobody has, as it may be a password typed into the wrong box.
-  if (userName === 'HIDDEN_DUE_TO_SECURITY_REASONS')
+  if (userName === hidden)
     return { en: 'A user name that does not exist', ja: '存在しないユーザー名' }
   if (userName !== undefined) return plain(userName)
   const owner = textAt(identity, 'accountId')

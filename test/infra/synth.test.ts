@@ -25,13 +25,19 @@ const statementsOf = (template: Template, type: string): readonly Statement[] =>
 
 describe('the stack that sends events', () => {
   const template = Template.fromStack(eventsStack(new App(), catalog.finding))
-  const patterns = [...catalog.finding.values()].flatMap(({ match }) => match)
+  const patterns = [...catalog.finding.values()].flatMap(({ match, general }) =>
+    match.map((pattern) => ({
+      ...pattern,
+      // Alarms on any call need those that only read, too, which rules leave out unless told.
+      state: general === true ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+    })),
+  )
 
   it('has a rule for every pattern of every handler, with that pattern', () => {
     template.resourceCountIs('AWS::Events::Rule', patterns.length)
-    for (const { source, 'detail-type': type } of patterns)
+    for (const { source, 'detail-type': type, state } of patterns)
       template.hasResourceProperties('AWS::Events::Rule', {
-        State: 'ENABLED',
+        State: state,
         Name: Match.stringLikeRegexp('^hikeshi-[a-z0-9-]{1,56}$'),
         EventPattern: Match.objectLike({ source, 'detail-type': type }),
       })
