@@ -12,6 +12,7 @@ import type { Chat } from './core/ports.ts'
 import { expire } from './flow/approve.ts'
 import { ingest } from './flow/ingest.ts'
 import { run } from './flow/run.ts'
+import { samplesOf } from './flow/samples.ts'
 import { makeShow } from './flow/show.ts'
 import { localPeople } from './policy.ts'
 
@@ -76,6 +77,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const unlisten = await store.listen((incident) => {
     for (const listener of listeners) listener(incident)
   })
+  const samples = samplesOf(catalog)
   const withConsole = loopback.has(config.HOST)
   if (withConsole) {
     await server.register(
@@ -95,9 +97,10 @@ async function start(config: Config): Promise<() => Promise<void>> {
             listeners.add(listener)
             return () => listeners.delete(listener)
           },
-          samples: () =>
-            [...catalog.finding.values()].map(({ id, en, ja }) => ({
-              source: id,
+          samples: () => samples,
+          playbooks: () =>
+            [...catalog.playbook.values()].map(({ id, en, ja }) => ({
+              id,
               title: { en: en.title, ja: ja.title },
             })),
         },

@@ -97,11 +97,11 @@ export default kit.defineFinding({
           ...valuesAt(sequence, 'endpoints'),
         ].flatMap(kit.remotesIn),
       ),
-      facts: [
+      facts: kit.byWorth([
         ...kit.factsFrom({ service, resource, detail }, factPaths),
         ...kit.sequenceFacts(sequence),
         ...kit.tagFacts(gather(resource, 'tags')),
-      ],
+      ]),
       links: [
         ...kit.linksTo(region, id, region.startsWith('cn-') ? pages.slice(0, 1) : pages),
         ...kit.resourceLinks(region, resource, subject),

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Envelope } from '../core/finding.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
-import { sourceOf } from '../core/match.ts'
 import type { App } from '../kit/app.ts'
 import { acknowledge, approve, reject, request, retry } from './approve.ts'
 import { planRun, planUndo } from './plan.ts'
+import { sampleEvent } from './samples.ts'
 import type { makeViews } from './words.ts'
 import type { World } from './world.ts'
 
@@ -22,22 +21,15 @@ export function makeApp(
     receive,
     sample: async ({ source, type }) => {
       const handler = catalog.finding.get(source)
-      const pattern = handler?.match[0]
-      if (handler === undefined || pattern === undefined)
-        return { refused: 'not-found', what: source }
+      if (handler === undefined) return { refused: 'not-found', what: source }
       const severity = type === undefined ? undefined : catalog.types.get(type)?.severity
       const detail =
         (type === undefined ? undefined : handler.sampleOf?.(type, severity)) ?? handler.sample
-      const event: Envelope = {
+      const event = sampleEvent(handler, {
         id: `sample-${randomUUID()}`,
-        source: sourceOf(pattern.source[0]),
-        'detail-type': pattern['detail-type'][0] ?? '',
-        account: '111122223333',
-        region: 'ap-northeast-1',
         time: new Date(clock.now()).toISOString(),
-        resources: [],
         detail: freshIds(detail),
-      }
+      })
       await receive(event, JSON.stringify(event))
       return { eventId: event.id }
     },

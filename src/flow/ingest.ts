@@ -46,7 +46,7 @@ export function handlerFor(
 }
 
 /** In the order of their keys, so that two events about the same incidents never wait for each other. */
-function readFindings(
+export function readFindings(
   world: Pick<World, 'catalog'>,
   handler: FindingHandler,
   event: Envelope,

@@ -65,5 +65,6 @@ function offersFor(catalog: Catalog, { finding }: Incident): Offer[] {
       risk,
       button: { en: en.button, ja: ja.button },
       title: { en: en.title, ja: ja.title },
+      fields: { en: en.fields, ja: ja.fields },
     }))
 }

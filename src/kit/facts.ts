@@ -57,6 +57,34 @@ function worded(label: Label): Text {
   return { en, ja }
 }
 
+/** True, and of use once somebody investigates; on a card they stand behind all others. */
+const background: readonly Label[] = [
+  'resourceRole',
+  'iamInstanceProfile.arn',
+  'instanceState',
+  'instanceType',
+  'launchTime',
+  'privateIpAddress',
+  'publicDnsName',
+  'groupId',
+  'networkInterfaceId',
+  'subnetId',
+  'vpcId',
+  'availabilityZone',
+  'imageId',
+  'imageDescription',
+  'platform',
+  'vpcOwnerAccountId',
+  'featureName',
+  'functionVersion',
+  'encryptionType',
+]
+const behind = background.map((label) => labels[label][0] as string)
+
+/** The same facts, most telling first: what describes the thing rather than the attack goes last. */
+export const byWorth = (facts: readonly Fact[]): Fact[] =>
+  facts.toSorted((a, b) => behind.indexOf(a.label.en) - behind.indexOf(b.label.en))
+
 const telling = /^(name|env|environment|stage|owner|team|service|application|app|project)$/i
 
 /** The tags that tell whose thing this is. `tags` are AWS's pairs of key and value, from anywhere in the document. */

@@ -30,7 +30,7 @@ const instance = {
   imageId: 'ami-0d1e2f3a4b5c6d7e8',
   instanceId: 'i-0a1b2c3d4e5f60718',
   instanceState: 'running',
-  instanceType: 't3.large',
+  instanceType: 'm5.large',
   launchTime: '2026-06-03T02:11:09.000Z',
   networkInterfaces: [
     {

@@ -1,5 +1,6 @@
 import type { Severity } from '../core/finding.ts'
 import type { RunState } from '../core/incident.ts'
+import type { Role } from '../core/people.ts'
 import type { Phase } from '../core/plan.ts'
 import type { RefusalCode } from '../core/refusal.ts'
 
@@ -23,7 +24,6 @@ const en = {
     sampleNote:
       '*This is a sample finding:* nothing has really happened. Every action runs in a simulated account. Real AWS is not touched.',
     account: 'Account',
-    region: 'Region',
     resource: 'Affected resource',
     actor: 'Actor',
     remotes: 'Remote IP',
@@ -97,6 +97,7 @@ const en = {
     changes: (changes: number, steps: number) =>
       `${changes} ${changes === 1 ? 'change' : 'changes'} in ${steps} ${steps === 1 ? 'step' : 'steps'}, in this order`,
     nothing: 'AWS is already as it should be. There is nothing to do.',
+    count: (changes: number) => (changes === 1 ? '1 change' : `${changes} changes`),
     alreadySo: 'already so, will only be checked',
     notes: 'Before you approve',
     undo: 'How it is undone',
@@ -226,7 +227,16 @@ const en = {
     running: 'a run is under way',
     stopped: 'a run has stopped and needs somebody',
     contained: 'contained',
+    undone: 'undone',
   },
+  /** The console without a login knows people by what they are. */
+  people: {
+    viewer: 'Viewer',
+    responder: 'Responder',
+    approver: 'Approver',
+    lead: 'Lead',
+    admin: 'Administrator',
+  } satisfies Record<Role, string>,
 }
 export default en
 export type Phrases = typeof en

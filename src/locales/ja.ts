@@ -17,7 +17,6 @@ export default {
     sampleNote:
       '*これは検出結果のサンプルで、* 実際には何も起きていません。すべての操作は模擬アカウントで実行され、実際の AWS には影響しません。',
     account: 'アカウント',
-    region: 'リージョン',
     resource: '影響を受けるリソース',
     actor: 'アクター',
     remotes: 'リモート IP',
@@ -86,6 +85,7 @@ export default {
     why: '実行する理由',
     changes: (changes, steps) => `変更 ${changes} 件、ステップ ${steps} 件 (この順に実行)`,
     nothing: 'AWS はすでに望ましい状態です。実行することはありません。',
+    count: (changes) => `変更 ${changes} 件`,
     alreadySo: '適用済みのため確認のみ',
     notes: '承認の前に',
     undo: '元に戻す方法',
@@ -201,5 +201,13 @@ export default {
     running: 'プレイブックを実行中',
     stopped: '実行が停止、対応が必要',
     contained: '封じ込め済み',
+    undone: '元に戻し済み',
+  },
+  people: {
+    viewer: '閲覧者',
+    responder: '対応者',
+    approver: '承認者',
+    lead: '責任者',
+    admin: '管理者',
   },
 } satisfies Phrases

@@ -1,7 +1,7 @@
 import type { Block } from '../core/blocks.ts'
 import { type Incident, isLive, type Run, standing } from '../core/incident.ts'
 import { pick } from '../core/text.ts'
-import { type CardContext, emoji, type Room } from './context.ts'
+import { type CardContext, emoji, type Room, who } from './context.ts'
 import { facts } from './facts.ts'
 import {
   type Button,
@@ -15,7 +15,7 @@ import {
   weight,
 } from './parts.ts'
 import { runBlocks } from './run.ts'
-import { code, mention, mrkdwn, safe, when } from './text.ts'
+import { code, mrkdwn, safe, when } from './text.ts'
 
 export type { CardContext, Offer } from './context.ts'
 
@@ -24,8 +24,8 @@ const limit = 11_500
 
 /** From roomy to cramped. The last one fits whatever the incident holds (a property test tries). */
 const rooms: readonly Room[] = [
-  room(300, 900, { facts: 30, links: 6, remotes: 6, runs: 6, steps: 30, changes: 8, offers: 23 }),
-  room(140, 600, { facts: 14, links: 4, remotes: 4, runs: 4, steps: 14, changes: 5, offers: 11 }),
+  room(300, 900, { facts: 10, links: 6, remotes: 6, runs: 6, steps: 30, changes: 8, offers: 23 }),
+  room(140, 600, { facts: 10, links: 4, remotes: 4, runs: 4, steps: 14, changes: 5, offers: 11 }),
   room(80, 400, { facts: 8, links: 3, remotes: 3, runs: 3, steps: 8, changes: 3, offers: 7 }),
   room(40, 160, { facts: 3, links: 1, remotes: 1, runs: 2, steps: 4, changes: 2, offers: 4 }),
   room(30, 100, { facts: 0, links: 0, remotes: 1, runs: 1, steps: 3, changes: 1, offers: 3 }),
@@ -90,7 +90,7 @@ function runsOf(incident: Incident, room: Room): { shown: readonly Run[]; more: 
 
 function acknowledgement({ acknowledged }: Incident, { say, locale, zone }: CardContext): string {
   if (acknowledged === undefined) return say.card.notAcknowledged
-  return say.card.acknowledgedBy(mention(acknowledged.by), when(acknowledged.at, locale, zone))
+  return say.card.acknowledgedBy(who(acknowledged.by, say), when(acknowledged.at, locale, zone))
 }
 
 /** A playbook that is already under way here is not offered a second time; one that stands is, but never as the first thing to do. */
@@ -119,8 +119,11 @@ function choices(incident: Incident, ctx: CardContext, room: Room): Button[] {
 
 function footer({ id, finding }: Incident, { say, locale }: CardContext): string {
   const score = finding.score === undefined ? '' : ` (${say.card.score(String(finding.score))})`
-  const source =
-    pick(finding.headline, locale) === finding.title ? [] : [mrkdwn(finding.title, 120)]
+  // A title that is nothing but the type, as on samples, says it a second time.
+  const bare = [pick(finding.headline, locale), finding.type]
+  const source = bare.includes(finding.title.replace(/^\[SAMPLE\] ?/, ''))
+    ? []
+    : [mrkdwn(finding.title, 120)]
   const type = `${code(finding.type, 100)}${score}`
   return [...source, say.card.footer(type, code(id, 80)), say.card.yourZone].join(' · ')
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding.ts'
 import type { Locale, Text } from '../core/text.ts'
 import type { Phrases } from '../locales/en.ts'
-import { code, mrkdwn } from './text.ts'
+import { code, mention, mrkdwn } from './text.ts'
 
 /** What every view is given beside the thing it shows. */
 export interface ViewContext {
@@ -18,7 +18,10 @@ export interface Offer {
   readonly button: Text
   readonly title: Text
   readonly risk: 'low' | 'medium' | 'high'
+  /** What its fields are called, where AWS's own names say too little. */
+  readonly fields?: Readonly<Record<'en' | 'ja', FieldNames | undefined>>
 }
+export type FieldNames = { readonly [field: string]: string }
 
 export interface CardContext extends ViewContext {
   readonly offers: readonly Offer[]
@@ -44,6 +47,13 @@ export interface Room {
 export function account(id: string, ctx: ViewContext): string {
   const name = ctx.accountName?.(id)
   return name === undefined ? code(id, 40) : `${mrkdwn(name, 60)} (${code(id, 40)})`
+}
+
+/** A person by mention; the two of the console without a login by what they are there. */
+export function who(id: string, { people }: Phrases): string {
+  const role = /^local\/(\w+)$/.exec(id)?.[1] ?? ''
+  const known: { readonly [role: string]: string } = people
+  return Object.hasOwn(known, role) ? `*${known[role]}*` : mention(id)
 }
 
 export const where = (

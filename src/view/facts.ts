@@ -6,33 +6,59 @@ import { account, type CardContext, type Room } from './context.ts'
 import { context, fields, fold, section } from './parts.ts'
 import { code, mrkdwn, when } from './text.ts'
 
-/** What is known: the same nine things first on every card, then what this kind of finding adds. */
+/** What is known, most telling first: what it hit, where, who, from where, and then what this kind of finding adds. */
 export function facts({ finding, arrivals }: Incident, ctx: CardContext, room: Room): Block[] {
   const { card, lists } = ctx.say
   const { resource, actor, remotes } = finding
+  const where = `${account(finding.account, ctx)} · ${code(finding.region, 40)}`
   const known: [string, string | undefined][] = [
-    [card.account, account(finding.account, ctx)],
-    [card.region, code(finding.region, 40)],
     [
       card.resource,
       `${mrkdwn(pick(resource.kind, ctx.locale), 60)} ${code(resource.id, room.value)}`,
     ],
+    [card.account, where],
     [card.actor, actor === undefined ? undefined : code(actor, room.value)],
     [card.remotes, remotes.length === 0 ? undefined : remote(remotes, ctx, room)],
-    [card.count, card.counted(finding.count, arrivals)],
-    [card.firstSeen, when(finding.firstSeen, ctx.locale, ctx.zone)],
-    [card.lastSeen, when(finding.lastSeen, ctx.locale, ctx.zone)],
   ]
-  const { shown, more } = fold(finding.facts, room.facts)
+  // What stands above already is not said again.
+  const said = new Set([resource.id, actor, finding.account, finding.region])
+  const { shown, more } = fold(
+    finding.facts.filter((f) => !said.has(f.value)),
+    room.facts,
+  )
   const added = shown.map(
-    (f) => [mrkdwn(pick(f.label, ctx.locale), 60) || '–', code(f.value, room.value)] as const,
+    (f) =>
+      [mrkdwn(pick(f.label, ctx.locale), 60) || '–', told(f.value, finding, ctx, room)] as const,
+  )
+  const [first, last] = [finding.firstSeen, finding.lastSeen].map((at) =>
+    when(at, ctx.locale, ctx.zone),
   )
   return [
     ...fields(known.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]))),
     ...fields(added),
     ...(more > 0 ? [context(lists.moreFacts(more))] : []),
+    section(
+      [
+        `*${card.count}:* ${card.counted(finding.count, arrivals)}`,
+        `*${card.firstSeen}:* ${first}`,
+        `*${card.lastSeen}:* ${last}`,
+      ].join('  ·  '),
+    ),
     ...links(finding, ctx, room),
   ]
+}
+
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
+const longest = 160
+
+/** A time in the reader's zone; an ARN by its end, unless it is another account's: the beginning stands above. */
+function told(value: string, { account: own }: Finding, ctx: CardContext, room: Room): string {
+  if (time.test(value)) return when(value, ctx.locale, ctx.zone)
+  const short = value.replace(
+    /\barn:[\w-]+:[\w-]*:[\w-]*:(\d*):(?=[^\s,])/g,
+    (arn, owner: string) => (owner === '' || owner === own ? '' : arn),
+  )
+  return code(short, Math.min(room.value, longest))
 }
 
 function remote(remotes: readonly Remote[], { say }: CardContext, room: Room): string {

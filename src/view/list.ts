@@ -1,10 +1,10 @@
 import type { Block } from '../core/blocks.ts'
 import type { Incident } from '../core/incident.ts'
 import { pick } from '../core/text.ts'
-import { emoji, type ViewContext, where } from './context.ts'
+import { emoji, type ViewContext, where, who } from './context.ts'
 import { context, fold, header, section, weight } from './parts.ts'
 import { status } from './status.ts'
-import { code, mention, mrkdwn, when } from './text.ts'
+import { code, mrkdwn, when } from './text.ts'
 
 /** For `/hikeshi incidents`: as many as one message takes, the rest counted. */
 export function list(incidents: readonly Incident[], ctx: ViewContext): Block[] {
@@ -33,13 +33,13 @@ function entry(incident: Incident, ctx: ViewContext): string {
     severities[severity],
     title,
   )
-  const who = acknowledged ? lists.acknowledged(mention(acknowledged.by)) : lists.untouched
+  const on = acknowledged ? lists.acknowledged(who(acknowledged.by, ctx.say)) : lists.untouched
   const state = status(incident, ctx.say)
   const seen = lists.lastSeen(when(finding.lastSeen, ctx.locale, ctx.zone))
   const facts = [where(finding, ctx), code(finding.resource.id, 100), seen]
   return [
     `*${head}*`,
     facts.join(' · '),
-    [...(state === undefined ? [] : [`*${state}*`]), who, code(incident.id, 80)].join(' · '),
+    [...(state === undefined ? [] : [`*${state}*`]), on, code(incident.id, 80)].join(' · '),
   ].join('\n')
 }

@@ -1,11 +1,10 @@
 import type { Block } from '../core/blocks.ts'
 import type { Incident, Run } from '../core/incident.ts'
 import { pick } from '../core/text.ts'
-import type { CardContext, Room } from './context.ts'
-import { type Button, buttons, fold, lines, section } from './parts.ts'
-import { steps } from './steps.ts'
-import { code, mention, mrkdwn, safe, when } from './text.ts'
-import { changeLine } from './value.ts'
+import { type CardContext, type Room, who } from './context.ts'
+import { type Button, buttons, lines, section } from './parts.ts'
+import { outline, steps } from './steps.ts'
+import { code, mrkdwn, safe, when } from './text.ts'
 
 /** Where one run stands, and what can be done about it now. A run that is only planned is not on the card. */
 export function runBlocks(incident: Incident, run: Run, ctx: CardContext, room: Room): Block[] {
@@ -37,7 +36,7 @@ export function runBlocks(incident: Incident, run: Run, ctx: CardContext, room: 
       ]
     case 'rejected': {
       const { by = '', reason = '' } = run.rejected ?? {}
-      return [section(say.run.rejected(title, mention(by), mrkdwn(reason, room.value)))]
+      return [section(say.run.rejected(title, who(by, say), mrkdwn(reason, room.value)))]
     }
     case 'expired':
       return [section(say.run.expired(title))]
@@ -56,25 +55,20 @@ function requested(run: Run, title: string, ctx: CardContext, room: Room): Block
   const { say } = ctx
   const { plan } = run
   const offer = ctx.offers.find(({ id }) => id === plan.playbook)
-  const { shown, more } = fold(
-    plan.steps.flatMap((step) => step.changes),
-    room.changes,
-  )
   const never = plan.steps.filter((step) => step.never !== undefined).length
   const warnings = plan.notes.filter(({ level }) => level === 'warn').slice(0, 2)
-  const given = run.approvals.map(({ by }) => mention(by)).slice(0, 10)
-  const who = given.length > 0 ? ` (${given.join(say.lists.comma)})` : ''
+  const given = run.approvals.map(({ by }) => who(by, say)).slice(0, 10)
+  const so = given.length > 0 ? ` (${given.join(say.lists.comma)})` : ''
   const facts = [
-    say.run.approvals(run.approvals.length, run.needs) + who,
+    say.run.approvals(run.approvals.length, run.needs) + so,
     say.run.expires(when(run.expiresAt ?? '', ctx.locale, ctx.zone)),
     say.run.plan(code(plan.hash.slice(0, 12))),
     ...(offer ? [say.run.risk(say.plan.risks[offer.risk])] : []),
   ]
   return [
-    section(`${say.run.waiting(title)}\n${say.run.asked(mention(run.by))}`),
+    section(`${say.run.waiting(title)}\n${say.run.asked(who(run.by, say))}`),
     ...lines([
-      ...shown.map((c) => changeLine(c, say, Math.min(room.value, 90))),
-      ...(more > 0 ? [say.lists.moreChanges(more)] : []),
+      ...outline(run, ctx, room),
       ...warnings.map(({ text }) => `⚠️ ${mrkdwn(pick(text, ctx.locale), room.value)}`),
       ...(never > 0 && plan.mode === 'do' ? [say.run.cannotUndo(never)] : []),
       facts.join('  ·  '),
@@ -149,5 +143,5 @@ function finished(run: Run, { say }: CardContext): (title: string, at: string) =
 const approvers = (run: Run, { say }: CardContext): string =>
   run.approvals
     .slice(0, 10)
-    .map(({ by }) => mention(by))
+    .map(({ by }) => who(by, say))
     .join(say.lists.comma) || '–'

@@ -13,5 +13,9 @@ export function status(incident: Incident, { lists }: Phrases): string | undefin
   const contained = standing(incident).some(({ plan }) =>
     plan.steps.some(({ phase }) => phase === 'contain'),
   )
-  return contained ? lists.contained : undefined
+  if (contained) return lists.contained
+  const undone = Object.values(incident.runs).some(
+    ({ plan, state }) => plan.mode === 'undo' && state === 'done',
+  )
+  return undone ? lists.undone : undefined
 }

@@ -4,8 +4,9 @@ import type { Json } from '../core/json.ts'
 import type { PlannedStep } from '../core/plan.ts'
 import { pick } from '../core/text.ts'
 import type { CardContext, Room } from './context.ts'
-import { lines } from './parts.ts'
+import { fold, lines } from './parts.ts'
 import { clock, code, mrkdwn } from './text.ts'
+import { changeLine } from './value.ts'
 
 /** The steps of a run as they tick. */
 export function steps(run: Run, ctx: CardContext, room: Room): Block[] {
@@ -21,6 +22,26 @@ export function steps(run: Run, ctx: CardContext, room: Room): Block[] {
   ])
 }
 
+/** What is asked for, in short: each line of a small plan, else its steps; all of it is one click away (Show plan). */
+export function outline({ plan }: Run, ctx: CardContext, room: Room): string[] {
+  const { say, locale } = ctx
+  const changes = plan.steps.flatMap((step) => step.changes)
+  if (changes.length <= Math.min(4, room.changes)) {
+    const fields = ctx.offers.find(({ id }) => id === plan.playbook)?.fields
+    const names = (locale === 'ja' ? fields?.ja : fields?.en) ?? {}
+    return changes.map((c) => changeLine(c, say, Math.min(room.value, 90), names))
+  }
+  const { shown, more } = fold(plan.steps, room.steps)
+  return [
+    ...shown.map(({ title, changes: own }) => {
+      const does = mrkdwn(pick(title, locale), room.value)
+      const count = own.length === 0 ? say.plan.alreadySo : say.plan.count(own.length)
+      return `▫️ ${plan.mode === 'undo' ? say.run.undoOf(does) : does} (${count})`
+    }),
+    ...(more > 0 ? [say.lists.moreSteps(more)] : []),
+  ]
+}
+
 function stepLine(step: PlannedStep, run: Run, ctx: CardContext, room: Room): string {
   const { run: say, plan } = ctx.say
   const record = run.steps[step.id]
@@ -32,7 +53,10 @@ function stepLine(step: PlannedStep, run: Run, ctx: CardContext, room: Room): st
   switch (record?.state) {
     case 'done': {
       const at = say.verifiedAt(clock(record.verifiedAt ?? '', ctx.locale, ctx.zone))
-      const made = names(record.made ?? null).slice(0, 5)
+      // What was there before is kept for the undo, and is nobody's making.
+      const before = new Set(step.changes.flatMap(({ from }) => names(from)))
+      const all = names(record.made ?? null).filter((name) => !before.has(name))
+      const made = all.slice(0, 5)
       const notes = [
         ...(made.length > 0
           ? [say.made(made.map((name) => code(name, 60)).join(ctx.say.lists.comma))]

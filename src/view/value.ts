@@ -67,11 +67,17 @@ function sorted(json: Json): Json {
 }
 
 /** One line that stands alone, with its resource, for cards and refusals: long values end in `…`, the plan has all of them. */
-export function changeLine(c: Change, say: Phrases, max: number): string {
+export function changeLine(
+  c: Change,
+  say: Phrases,
+  max: number,
+  names: { readonly [field: string]: string } = {},
+): string {
+  const label = (Object.hasOwn(names, c.field) && names[c.field]) || c.field
   const brief = (json: Json): string => {
     const long = typeof json === 'object' && canonical(json).length > max
     return long ? exact(canonical(json), max) : value(json, say, max, true)
   }
   const sides = `${brief(c.from)} → ${brief(c.to)}`
-  return `• ${code(c.resource, max)} *${mrkdwn(c.field, 60)}*: ${sides}`
+  return `• ${code(c.resource, max)} *${mrkdwn(label, 60)}*: ${sides}`
 }

@@ -21,7 +21,7 @@ const plan = sealPlan({
     {
       id: 'isolate',
       phase: 'contain',
-      title: { en: 'Isolate the instance', ja: 'インスタンスを隔離' },
+      title: { en: 'Cut the interfaces off', ja: 'インターフェイスの遮断' },
       changes: [{ resource: 'eni-1', field: 'groups', from: 'a', to: 'b' }],
     },
   ],
@@ -35,7 +35,11 @@ const story: Event[] = [
     kind: 'aws-called',
     run: 'r1',
     step: 'isolate',
-    call: { action: 'ec2:ModifyNetworkInterfaceAttribute', input: {}, requestId: 'req-1' },
+    call: {
+      action: 'ec2:ModifyNetworkInterfaceAttribute',
+      input: { Groups: ['sg-1'], NetworkInterfaceId: 'eni-1' },
+      requestId: 'req-1',
+    },
   },
   { kind: 'step-done', run: 'r1', step: 'isolate', made: null },
   { kind: 'finished', run: 'r1' },
@@ -96,19 +100,20 @@ describe('the timeline', () => {
       },
       after(story),
       words[lang],
+      { 'isolate-instance': 'Isolate the instance' },
     )
 
   test('it tells a run in plain words, with people by role or id and steps by their titles', () => {
     expect(story.map((event) => told(event, 'en').said)).toEqual([
-      'Responder looked at a plan: isolate-instance',
-      'Responder requested approval: isolate-instance',
-      'Approved by T1/U1',
-      'Step started: Isolate the instance',
-      'AWS called: ec2:ModifyNetworkInterfaceAttribute',
-      'Step done and verified: Isolate the instance',
-      'Finished: isolate-instance',
+      'Responder looked at a plan: Isolate the instance',
+      'Responder asked for approval: Isolate the instance',
+      'T1/U1 approved: Isolate the instance',
+      'Began: Cut the interfaces off',
+      'ec2:ModifyNetworkInterfaceAttribute on eni-1',
+      'Done and verified: Cut the interfaces off',
+      'Finished, all steps verified: Isolate the instance',
     ])
-    expect(told(story[5] as Event, 'ja').said).toBe('ステップを完了し検証: インスタンスを隔離')
+    expect(told(story[5] as Event, 'ja').said).toBe('完了・検証済み: インターフェイスの遮断')
   })
 
   test('a failed call and a refusal say why', () => {
@@ -119,9 +124,28 @@ describe('the timeline', () => {
     })
     const refused: Event = { kind: 'refused', by: 'T1/U9', action: 'approve', why: 'not-allowed' }
     expect(told(refused, 'en')).toMatchObject({
-      said: 'Refused: T1/U9',
-      more: 'approve: not-allowed',
+      said: 'T1/U9 was refused: approve',
+      more: 'does not have the role',
     })
+  })
+
+  test('an undo is never told as the run itself, and a name of ours no handler has is shown as it is', () => {
+    const events: Event[] = [
+      ...story,
+      { kind: 'planned', run: 'r2', by: 'T1/U1', plan: { ...plan, mode: 'undo' }, undoes: 'r1' },
+    ]
+    const record = (event: Event) => ({
+      ...{ stream: 'inc-1', version: 1, at, previous: '', hash: '' },
+      event: event as unknown as JsonObject,
+    })
+    const said = (event: Event, lang: 'en' | 'ja') =>
+      tell(record(event), after(events), words[lang]).said
+    expect(said({ kind: 'step-started', run: 'r2', step: 'isolate' }, 'en')).toBe(
+      'Began: Undo: Cut the interfaces off',
+    )
+    expect(said({ kind: 'finished', run: 'r2' }, 'ja')).toContain('元に戻す: isolate-instance')
+    const odd: Event = { kind: 'refused', by: 'T1/U9', action: 'toString', why: 'constructor' }
+    expect(said(odd, 'en')).toBe('T1/U9 was refused: toString')
   })
 
   test('an event of a kind it does not know is shown by its name', () => {
@@ -151,6 +175,14 @@ describe('where an incident stands', () => {
       { kind: 'planned', run: 'r2', by: 'T1/U1', plan, undoes: 'r1' },
       { kind: 'finished', run: 'r2' },
     ]
-    expect(stateOf(after([...story, acknowledged, ...undo]))).toBe('acknowledged')
+    expect(stateOf(after([...story, acknowledged, ...undo]))).toBe('undone')
+  })
+
+  test('a snapshot alone contains nothing', () => {
+    const steps = plan.steps.map((step) => ({ ...step, phase: 'evidence' as const }))
+    const events = story.map(
+      (event): Event => (event.kind === 'planned' ? { ...event, plan: { ...plan, steps } } : event),
+    )
+    expect(stateOf(after(events))).toBe('acknowledged')
   })
 })

@@ -81,6 +81,9 @@ export function doorOf(change: Partial<ConsoleDoor> = {}) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    playbooks: () => [
+      { id: 'isolate-instance', title: { en: 'Isolate the instance', ja: 'インスタンスの隔離' } },
+    ],
     samples: () => [{ source: 'guardduty', title: { en: 'SSH guessing', ja: 'SSH 総当たり' } }],
     ...change,
   }

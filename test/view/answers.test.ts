@@ -33,6 +33,7 @@ describe('a list of incidents', () => {
     expect(said('running')).toContain('*a run is under way*')
     expect(said('stopped')).toContain('*a run has stopped and needs somebody*')
     expect(said('done')).toContain('*contained*')
+    expect(said('undone')).toContain('*undone*')
     expect(said('undone')).not.toContain('contained')
   })
 

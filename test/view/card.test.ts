@@ -14,9 +14,7 @@ describe('a card of a new incident', () => {
   const blocks = draw('fresh')
 
   it('says first how bad it is and what happened', () => {
-    expect(header(blocks)).toBe(
-      '🔴 High: An access key was used from a malicious address',
-    )
+    expect(header(blocks)).toBe('🔴 High: An access key was used from a malicious address')
     expect(header(draw('fresh', 'ja'))).toContain('🔴 重要度 高｜')
   })
 
@@ -28,7 +26,7 @@ describe('a card of a new incident', () => {
       'Access key `AKIAIOSFODNN7EXAMPLE`',
       '`build-robot`',
       '`198.51.100.7` Amsterdam, Netherlands · Example Hosting',
-      '*Count*\n7',
+      '*Count:* 7',
       '2026-11-21 11:58:02 UTC',
       '2026-11-21 12:01:40 UTC',
       '*API*\n`sts:GetCallerIdentity`',
@@ -36,6 +34,40 @@ describe('a card of a new incident', () => {
       'inc-7Q2',
     ])
       expect(readable(blocks)).toContain(fact)
+  })
+
+  it('shows the ten most telling further facts and counts the others', () => {
+    const facts = Array.from({ length: 14 }, (_, i) => ({
+      label: { en: `Label ${i}`, ja: `ラベル ${i}` },
+      value: `value-${i}`,
+    }))
+    const text = readable(card(incident([], { finding: { ...finding, facts } }), cardContext('en')))
+    expect(text.match(/value-\d+/g)).toHaveLength(10)
+    expect(text).toContain('… and 4 more facts')
+  })
+
+  it('shows facts as people read them: no resource twice, times in their zone, ARNs by their end', () => {
+    const label = { en: 'Fact', ja: '情報' }
+    const facts = [
+      { label, value: 'AKIAIOSFODNN7EXAMPLE' },
+      { label, value: '2026-06-03T02:11:09.000Z' },
+      {
+        label,
+        value: 'arn:aws:iam::111122223333:role/shop, arn:aws:iam::444455556666:role/theirs',
+      },
+    ]
+    const ctx = cardContext('en', { zone: 'Asia/Tokyo' })
+    const text = readable(card(incident([], { finding: { ...finding, facts } }), ctx))
+    expect(text.match(/AKIAIOSFODNN7EXAMPLE/g)).toHaveLength(1)
+    expect(text).toMatch(/\*Fact\*\n<!date\S+ .*2026-06-03 11:11:09 GMT\+9>/)
+    expect(text).toContain('`role/shop, arn:aws:iam::444455556666:role/theirs`')
+  })
+
+  it('does not repeat a title that is nothing but the type', () => {
+    const sample = { ...finding, sample: true, title: `[SAMPLE] ${finding.type}` }
+    expect(readable(card(incident([], { finding: sample }), cardContext('en')))).not.toContain(
+      '[SAMPLE]',
+    )
   })
 
   it('says how many events were folded into it', () => {
@@ -120,6 +152,50 @@ describe('a card with a run', () => {
     ])
       expect(text).toContain(part)
     expect(runButtons('approvedOnce')).toEqual(['approve', 'reject', 'show-plan', 'ack'])
+  })
+
+  it('tells a plan of many changes by its steps, and a person of the console by role', () => {
+    const changes = Array.from({ length: 3 }, (_, i) => ({
+      resource: `eni-${i}`,
+      field: 'Groups',
+      from: 'sg-1',
+      to: 'sg-2',
+    }))
+    const large = { ...plan, steps: plan.steps.map((step) => ({ ...step, changes })) }
+    const history = histories.requested.map(
+      (event): Event =>
+        event.kind === 'planned'
+          ? { ...event, plan: large }
+          : event.kind === 'requested'
+            ? { ...event, by: 'local/responder' }
+            : event,
+    )
+    const text = readable(card(incident(history), cardContext('en')))
+    expect(text).toContain('▫️ Deactivate the key (3 changes)')
+    expect(text).not.toContain('eni-0')
+    expect(text).toContain('*Responder* asks for this')
+    expect(readable(card(incident(history), cardContext('ja')))).toContain('*対応者*')
+  })
+
+  it('calls a field by its name in words where there is one', () => {
+    const ctx = cardContext('ja')
+    const offers = ctx.offers.map((offer) => ({
+      ...offer,
+      fields: { en: { Status: 'state of the key' }, ja: { Status: 'キーの状態' } },
+    }))
+    const text = readable(card(incident(histories.requested), { ...ctx, offers }))
+    expect(text).toContain('*キーの状態*: `Active` → `Inactive`')
+  })
+
+  it('does not claim to have made what was there before', () => {
+    const step = 'deactivate'
+    const history = histories.done.map(
+      (event): Event =>
+        event.kind === 'step-done' && event.step === step
+          ? { ...event, made: { key: ['Active', 'tmp-1'] } }
+          : event,
+    )
+    expect(readable(card(incident(history), cardContext('en')))).toMatch(/made `tmp-1`$/m)
   })
 
   it('asks again before an approval, in words that name what and where', () => {

@@ -49,6 +49,8 @@ export interface ConsoleDoor {
     readonly type?: string
     readonly title: Text
   }[]
+  /** What the playbooks are called, for the timeline; the journal knows them by id. */
+  readonly playbooks: () => readonly { readonly id: string; readonly title: Text }[]
 }
 
 export interface ConsoleOptions {

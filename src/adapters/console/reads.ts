@@ -41,6 +41,9 @@ export function reads(server: FastifyInstance, door: ConsoleDoor, lookOnly: bool
       samples: door
         .samples()
         .map(({ title, ...sample }) => ({ ...sample, title: pick(title, query.lang) })),
+      playbooks: Object.fromEntries(
+        door.playbooks().map(({ id, title }) => [id, pick(title, query.lang)]),
+      ),
       counts,
       strangers: strangers.map((stranger) => ({
         ...stranger,

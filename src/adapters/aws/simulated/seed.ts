@@ -52,12 +52,12 @@ function addInstance(world: World, region: Region, id: string, then: string): vo
       index,
       attachment: newId(world, 'eni-attach'),
       ip: `172.31.16.${20 + index}`,
-      publicIp: index === 0 ? '203.0.113.20' : null,
+      publicIp: index === 0 ? '198.51.100.24' : null,
       mac: `02:00:5e:00:53:${20 + index}`,
       groups: [group.id],
     }
   }
-  const name = 'web-1'
+  const name = 'shop-web-1'
   const created = daysBefore(then, 90)
   const volume = (gib: number, key: string | null): string => {
     const made = newId(world, 'vol')
@@ -73,7 +73,7 @@ function addInstance(world: World, region: Region, id: string, then: string): vo
     type: 'm5.large',
     launched: created,
     profile: {
-      arn: `arn:aws:iam::${world.account}:instance-profile/web-server`,
+      arn: `arn:aws:iam::${world.account}:instance-profile/shop-web`,
       id: newIamId(world, 'AIPA'),
     },
     devices: [

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { pick } from '../../../core/text.ts'
 import { useWords } from './context.ts'
 import { stateOf } from './state.ts'
 import { Moment } from './time.tsx'
@@ -17,10 +18,11 @@ export function IncidentList({
   const [filter, setFilter] = useState('')
   const wanted = filter.trim().toLowerCase()
   const shown = incidents?.filter((incident) => {
-    const { title, account, region, type, severity, resource } = incident.finding
+    const { headline, title, account, region, type, severity, resource } = incident.finding
     const state = w.state[stateOf(incident)]
     const marks = [incident.drill && w.drill, incident.finding.sample && w.sample]
     return [
+      pick(headline, w.lang),
       title,
       account,
       region,
@@ -80,8 +82,9 @@ function Row({ incident, current }: { incident: Incident; current: boolean }) {
           <Marks drill={drill} sample={finding.sample} />
           <Moment iso={openedAt} />
         </span>
-        <bdi className="title">{finding.title}</bdi>
+        <bdi className="title">{pick(finding.headline, w.lang)}</bdi>
         <span className="line quiet">
+          <bdi className="id">{finding.resource.id}</bdi>
           <span>
             {finding.account} · {finding.region}
           </span>

@@ -1,3 +1,4 @@
+import { pick } from '../../../core/text.ts'
 import { Blocks } from './Blocks.tsx'
 import { useWords } from './context.ts'
 import { Marks } from './IncidentList.tsx'
@@ -5,7 +6,7 @@ import icon from './icon.svg'
 import { stateOf } from './state.ts'
 import { Timeline } from './Timeline.tsx'
 import { Moment } from './time.tsx'
-import type { Detail } from './types.ts'
+import type { Detail, Incident } from './types.ts'
 
 /** The channel's view of one incident: its card as the bot posted it, and all that happened. */
 export function IncidentView({
@@ -52,9 +53,31 @@ export function IncidentView({
             <strong>Hikeshi</strong> <Moment iso={incident.openedAt} />
           </p>
           <Blocks blocks={card} />
+          <AllFacts incident={incident} />
         </div>
       </article>
       <Timeline incident={incident} journal={journal} />
     </div>
+  )
+}
+
+/** The card shows the most telling facts; here are all of them, unshortened. */
+function AllFacts({ incident: { finding } }: { incident: Incident }) {
+  const w = useWords()
+  if (finding.facts.length === 0) return null
+  return (
+    <details className="facts">
+      <summary>{w.allFacts(finding.facts.length)}</summary>
+      <dl>
+        {finding.facts.map(({ label, value }) => (
+          <div key={`${label.en} ${value}`}>
+            <dt>{pick(label, w.lang)}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }

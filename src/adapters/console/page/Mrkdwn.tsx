@@ -20,7 +20,8 @@ function One({ piece }: { piece: Piece }) {
     case 'pre':
       return <pre>{piece.text}</pre>
     case 'code':
-      return <code>{piece.text}</code>
+      // An id that fits on a line is not broken at its hyphens.
+      return <code className={piece.text.length <= 30 ? 'whole' : undefined}>{piece.text}</code>
     case 'mention':
       return <span className="mention">{piece.text}</span>
     case 'bold':

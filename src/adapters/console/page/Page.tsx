@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import { pick } from '../../../core/text.ts'
 import { api } from './api.ts'
 import { useAsking } from './asking.ts'
 import { CommandBox } from './CommandBox.tsx'
-import { ActContext, LangContext } from './context.ts'
+import { ActContext, LangContext, TitlesContext } from './context.ts'
 import { IncidentList } from './IncidentList.tsx'
 import { IncidentView } from './IncidentView.tsx'
 import { useLive } from './live.ts'
@@ -53,8 +54,8 @@ export function Page() {
 
   useEffect(() => {
     document.documentElement.lang = lang
-    const title = detail.value?.incident.finding.title
-    document.title = title === undefined ? 'Hikeshi' : `${title} · Hikeshi`
+    const headline = detail.value?.incident.finding.headline
+    document.title = headline === undefined ? 'Hikeshi' : `${pick(headline, lang)} · Hikeshi`
   }, [lang, detail.value])
 
   const w = words[lang]
@@ -83,7 +84,9 @@ export function Page() {
             {selected === '' ? (
               incidents && <Welcome any={incidents.length > 0} />
             ) : (
-              <IncidentView detail={detail.value} failed={detail.failed} />
+              <TitlesContext value={state.value?.playbooks ?? {}}>
+                <IncidentView detail={detail.value} failed={detail.failed} />
+              </TitlesContext>
             )}
             <CommandBox me={{ as, lang }} onError={asking.say} />
           </main>

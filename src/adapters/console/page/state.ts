@@ -10,11 +10,14 @@ export function stateOf({ runs, acknowledged }: Incident): Standing {
   if (any('stopped')) return 'stopped'
   if (any('requested')) return 'requested'
   if (any('approved', 'running')) return 'running'
-  if (
-    all.some(
-      (run) => run.state === 'done' && run.undoes === undefined && run.undoneBy === undefined,
-    )
+  const done = all.filter(({ state }) => state === 'done')
+  const contained = done.some(
+    ({ plan, undoes, undoneBy }) =>
+      undoes === undefined &&
+      undoneBy === undefined &&
+      plan.steps.some(({ phase }) => phase === 'contain'),
   )
-    return 'contained'
-  return acknowledged ? 'acknowledged' : 'new'
+  if (contained) return 'contained'
+  if (done.some(({ undoes }) => undoes !== undefined)) return 'undone'
+  return acknowledged || done.length > 0 ? 'acknowledged' : 'new'
 }

@@ -1,6 +1,8 @@
 import type { Event } from '../../../core/events.ts'
+import type { Run } from '../../../core/incident.ts'
+import type { Json } from '../../../core/json.ts'
 import { pick } from '../../../core/text.ts'
-import type { Incident, Recorded } from './types.ts'
+import type { Incident, Recorded, Titles } from './types.ts'
 import { personName, type Words } from './words.ts'
 
 export interface Told {
@@ -10,62 +12,56 @@ export interface Told {
 }
 
 /** One record of the journal as a sentence, and what else there is to know of it. */
-export function tell(record: Recorded, incident: Incident, w: Words): Told {
+export function tell(record: Recorded, incident: Incident, w: Words, titles: Titles = {}): Told {
   // The journal holds our own events; one of a kind this page does not know yet is shown by its name.
   return (
-    told(record.event as unknown as Event, incident, w) ?? {
+    told(record.event as unknown as Event, incident, w, titles) ?? {
       said: JSON.stringify(record.event.kind),
       tone: 'plain',
     }
   )
 }
 
-function told(event: Event, incident: Incident, w: Words): Told | undefined {
-  const who = (id: string): string => personName(id, w)
-  const what = 'run' in event ? (incident.runs[event.run]?.plan.playbook ?? event.run) : ''
-  const step = 'step' in event ? stepTitle(incident, event.run, event.step, w) : ''
+function told(event: Event, incident: Incident, w: Words, titles: Titles): Told | undefined {
   const e = w.event
+  const who = 'by' in event ? personName(event.by, w) : ''
+  const run = 'run' in event ? incident.runs[event.run] : undefined
+  const undoes = run?.plan.mode === 'undo'
+  const marked = (words: string): string => (undoes ? e.undoOf(words) : words)
+  const playbook = event.kind === 'planned' ? event.plan.playbook : run?.plan.playbook
+  const what = marked(named(titles, playbook ?? ''))
+  const step = 'step' in event ? marked(stepTitle(run, event.step, w)) : ''
   switch (event.kind) {
     case 'opened':
-      return {
-        said: event.drill ? e.openedDrill : e.opened,
-        more: event.finding.title,
-        tone: 'plain',
-      }
-    case 'seen':
-      return { said: e.seen, more: event.finding.title, tone: 'plain' }
+    case 'seen': {
+      const said = event.kind === 'seen' ? e.seen : event.drill ? e.openedDrill : e.opened
+      return { said, more: pick(event.finding.headline, w.lang), tone: 'plain' }
+    }
     case 'acknowledged':
-      return { said: e.acknowledged(who(event.by)), tone: 'good' }
+      return { said: e.acknowledged(who), tone: 'good' }
     case 'planned': {
       const lines = event.plan.steps.reduce((sum, { changes }) => sum + changes.length, 0)
-      const said = event.plan.mode === 'undo' ? e.plannedUndo : e.planned
-      return {
-        said: said(event.plan.playbook, who(event.by)),
-        more: `${e.changes(lines)} · ${event.plan.hash.slice(0, 10)}`,
-        tone: 'plain',
-      }
+      const more = `${e.changes(lines)} · ${event.plan.hash.slice(0, 10)}`
+      return { said: e.planned(what, who), more, tone: 'plain' }
     }
     case 'requested':
-      return { said: e.requested(what, who(event.by)), more: e.needs(event.needs), tone: 'wait' }
+      return { said: e.requested(what, who), more: e.needs(event.needs), tone: 'wait' }
     case 'approved':
-      return {
-        said: e.approved(who(event.by)),
-        more: `${what} · ${event.hash.slice(0, 10)}`,
-        tone: 'good',
-      }
+      return { said: e.approved(what, who), more: event.hash.slice(0, 10), tone: 'good' }
     case 'replanned':
       return { said: e.replanned, more: `${what} · ${event.plan.hash.slice(0, 10)}`, tone: 'wait' }
     case 'rejected':
-      return { said: e.rejected(who(event.by)), more: event.reason, tone: 'bad' }
+      return { said: e.rejected(what, who), more: event.reason, tone: 'bad' }
     case 'expired':
-      return { said: e.expired, more: what, tone: 'bad' }
+      return { said: e.expired(what), tone: 'bad' }
     case 'step-started':
       return { said: e.started(step), tone: 'work' }
     case 'aws-called': {
-      const { action, error, requestId } = event.call
-      const more = [error, requestId].filter((part) => part !== undefined).join(' · ')
+      const { action, input, error, requestId } = event.call
+      const id = requestId === undefined ? [] : [e.requestId(requestId)]
+      const more = [...(error === undefined ? [] : [error]), ...id].join(' · ')
       return {
-        said: e.called(action),
+        said: e.called(action, objectOf(input)),
         ...(more !== '' && { more }),
         tone: error === undefined ? 'work' : 'bad',
       }
@@ -81,15 +77,32 @@ function told(event: Event, incident: Incident, w: Words): Told | undefined {
     case 'finished':
       return { said: e.finished(what), tone: 'good' }
     case 'retried':
-      return { said: e.retried(who(event.by)), more: what, tone: 'work' }
+      return { said: e.retried(what, who), tone: 'work' }
     case 'refused':
-      return { said: e.refused(who(event.by)), more: `${event.action}: ${event.why}`, tone: 'bad' }
+      return {
+        said: e.refused(who, named(w.actions, event.action)),
+        more: named(w.why, event.why),
+        tone: 'bad',
+      }
     default:
       return undefined
   }
 }
 
-function stepTitle(incident: Incident, run: string, step: string, w: Words): string {
-  const planned = incident.runs[run]?.plan.steps.find(({ id }) => id === step)
+const named = (names: Readonly<Record<string, string>>, id: string): string =>
+  (Object.hasOwn(names, id) && names[id]) || id
+
+function stepTitle(run: Run | undefined, step: string, w: Words): string {
+  const planned = run?.plan.steps.find(({ id }) => id === step)
   return planned ? pick(planned.title, w.lang) : step
+}
+
+/** What a call was about: the first id or name in its parameters. */
+function objectOf(input: Json, name = ''): string {
+  if (typeof input === 'string') return /(Id|Name|Resources|Arn)$/.test(name) ? input : ''
+  if (typeof input !== 'object' || input === null) return ''
+  const inside = Array.isArray(input)
+    ? input.map((one) => objectOf(one, name))
+    : Object.entries(input).map(([key, one]) => objectOf(one, key))
+  return inside.find((found) => found !== '') ?? ''
 }

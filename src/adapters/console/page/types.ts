@@ -5,6 +5,7 @@ import type { Incident } from '../../../core/incident.ts'
 export type { Block, Incident, Modal, Recorded }
 export type Lang = 'en' | 'ja'
 
+export type Titles = Readonly<Record<string, string>>
 export interface Sample {
   readonly source: string
   readonly type?: string
@@ -22,6 +23,8 @@ export interface ConsoleState {
   readonly me: string
   readonly people: readonly { readonly id: string; readonly roles: readonly string[] }[]
   readonly samples: readonly Sample[]
+  /** Titles by id. */
+  readonly playbooks: Titles
   readonly counts: Readonly<
     Record<'received' | 'read' | 'notUnderstood' | 'failed' | 'waiting', number>
   >
