@@ -29,7 +29,7 @@ export function samplesOf(catalog: Catalog): { source: string; title: Text }[] {
     const event = sampleEvent(handler, of)
     const [finding] = readFindings({ catalog }, handler, event)
     if (finding === undefined) return 0
-    const fits = [...catalog.playbook.values()].filter(({ from }) => from(finding) !== undefined)
+    const fits = [...catalog.playbook.values()].filter((one) => one.from(finding) !== undefined)
     const suggested = catalog.types.get(finding.type)?.playbooks ?? []
     return fits.length + fits.filter(({ id }) => suggested.includes(id)).length
   }
