@@ -20,13 +20,9 @@ export default defineCallAlarm({
       'IAM アイデンティティの権限を変える操作が試みられ、AWS に拒否されました。ポリシー関連の操作が続けて試されている場合は、盗まれたキーによる権限昇格の試みが疑われます。',
   },
   kind: { en: 'IAM identity or policy', ja: 'IAM アイデンティティまたはポリシー' },
-  thing: [
-    'requestParameters.userName',
-    'requestParameters.roleName',
-    'requestParameters.groupName',
-    'requestParameters.policyName',
-    'requestParameters.policyArn',
-  ],
+  thing: ['userName', 'roleName', 'groupName', 'policyName', 'policyArn'].map(
+    (name) => `requestParameters.${name}`,
+  ),
   calls: {
     iam: {
       PutUserPolicy: [

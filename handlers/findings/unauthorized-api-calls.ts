@@ -65,7 +65,7 @@ export default defineFinding({
   read(detail, { envelope }) {
     const call = callIn(detail, envelope)
     const { who } = call
-    const longTerm = /^AKIA/.test(who.subject.accessKeyId ?? '')
+    const longTerm = who.subject.accessKeyId?.startsWith('AKIA') ?? false
     const action = `${call.service}:${call.name}`
     const headline = sentence(
       call,

@@ -38,8 +38,8 @@ export interface CallAlarm {
   readonly calls: { readonly [service: string]: { readonly [eventName: string]: Deed } }
   /** What else must hold for a service's calls, as EventBridge can tell it. */
   readonly only?: { readonly [service: string]: object }
-  when?(detail: unknown): boolean
-  look?(detail: unknown, call: Call): CloserLook
+  readonly when?: (detail: unknown) => boolean
+  readonly look?: (detail: unknown, call: Call) => CloserLook
   readonly sample: Record<string, unknown>
 }
 
