@@ -115,9 +115,12 @@ export default kit.defineFinding({
           ['Found at', '見つかった場所', item(detail, 'Location')],
           ['Deadline', '期限', exposed ? kit.time(item(detail, 'Deadline')) : undefined],
         ]),
-        // The check names its own columns; days of a chart are no facts.
+        // The check names its own columns; the days of a chart are no facts.
         ...Object.entries(record(at(detail, 'check-item-detail')))
-          .filter(([label]) => !/^(Day \d+|Location|Deadline|Time Updated|Status)$/.test(label))
+          .filter(
+            ([label]) =>
+              /\S/.test(label) && !/^(Day \d+|Location|Deadline|Time Updated|Status)$/.test(label),
+          )
           .flatMap(([label, value]) => kit.factRows([[label, label, value]])),
       ],
       links: [...kit.linksTo('us-east-1', name, [page]), ...kit.resourceLinks(region, {}, subject)],

@@ -6,6 +6,7 @@ import { isObject } from '../../src/core/json.ts'
 
 /** Real events of others, tested against where they are and never copied in here: HIKESHI_CORPUS. */
 const folder = process.env.HIKESHI_CORPUS ?? join(import.meta.dirname, '../../../shared/fixtures')
+export const corpusFolder = folder
 const wrap = join(folder, 'wrap.py')
 
 /** Why the tests against real events are skipped, for their names; empty where the events are there. */
