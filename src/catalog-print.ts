@@ -4,7 +4,13 @@ import type { JsonObject } from './core/json.ts'
 /** What `hikeshi catalog --json` prints: everything there is, by the names that people use for it. */
 export function printCatalog(catalog: Catalog): JsonObject {
   const all = {
-    findings: [...catalog.finding.values()].map(({ id, match, en, ja }) => ({ id, match, en, ja })),
+    findings: [...catalog.finding.values()].map(({ id, match, general = false, en, ja }) => ({
+      id,
+      match,
+      general,
+      en,
+      ja,
+    })),
     findingTypes: [...catalog.types.values()].map(({ kind: _, ...type }) => type),
     playbooks: [...catalog.playbook.values()].map(({ id, risk, permissions, steps, en, ja }) => ({
       id,
