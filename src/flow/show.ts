@@ -10,6 +10,8 @@ const burst = 3
 /** Trip four: makes the channel show what is wanted. Updates coalesce by themselves, since only the latest state is drawn. */
 export function makeShow(world: World, draw: (incident: Incident, channel: string) => Message) {
   const free = new Map<string, number>()
+  /** Until when Slack asked for patience. */
+  const quiet = new Map<string, number>()
 
   async function turn(channel: string): Promise<void> {
     const now = world.clock.now()
@@ -42,6 +44,7 @@ export function makeShow(world: World, draw: (incident: Incident, channel: strin
       }
     } catch (error) {
       const busy = error instanceof ChatBusy
+      if (busy) quiet.set(channel, world.clock.now() + error.waitMs)
       world.log('warn', 'a card could not be shown', {
         channel,
         incident: card.incident,
@@ -52,7 +55,8 @@ export function makeShow(world: World, draw: (incident: Incident, channel: strin
   }
 
   return async (channel: string): Promise<void> => {
-    if (world.chat === undefined) return
+    // Every change and every sweep wakes the channel; the wake-up for when its patience ends is on its way.
+    if (world.chat === undefined || world.clock.now() < (quiet.get(channel) ?? 0)) return
     const waitMs = await world.cards.reconcile(channel, showOne)
     if (waitMs !== undefined) await world.jobs.send({ queue: 'show', channel }, waitMs)
   }

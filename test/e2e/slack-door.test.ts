@@ -41,7 +41,6 @@ const asked = async (finding: string): Promise<{ id: string; run: string }> => {
   await at.shows(id, ['承認待ち'], slackChannelJa)
   return { id, run: Object.keys((await incident(site.bot(), id)).runs).at(-1) ?? '' }
 }
-const command = (user: string, text: string) => site.slack.control.command({ user, text })
 const exported = async (): Promise<Recorded[]> => {
   const { code, output } = await site.cli('audit', 'export')
   expect(code).toBe(0)
@@ -53,33 +52,33 @@ const exported = async (): Promise<Recorded[]> => {
 
 describe('/hikeshi', () => {
   it('says what can be asked, in the language of the one who asks', async () => {
-    await command('U0ALICE', '')
+    await at.command('U0ALICE', '')
     const help = await at.told('U0ALICE', /audit verify \| export/)
     for (const name of ['help', 'incidents', 'catalog']) expect(help).toContain(name)
-    await command('U0ALICE', 'help')
+    await at.command('U0ALICE', 'help')
     expect(await at.told('U0ALICE', /audit verify/)).toBe(help)
-    await command('U0BOB', 'help')
+    await at.command('U0BOB', 'help')
     expect(await at.told('U0BOB', /audit verify/)).toContain('最近のインシデント')
   })
 
   it('lists incidents, newest first', async () => {
-    await command('U0ALICE', 'incidents')
+    await at.command('U0ALICE', 'incidents')
     await at.told('U0ALICE', /There are no incidents/)
     const ids = [await opened('list-1'), await opened('list-2')]
-    await command('U0VERA', 'incidents')
+    await at.command('U0VERA', 'incidents')
     const listed = await at.told('U0VERA', /Incidents, newest first/)
     expect([...listed.matchAll(/`(inc-\d+)`/g)].map(([, id]) => id)).toEqual(ids.toReversed())
     expect(listed).toContain(instance.instanceId)
-    await command('U0BOB', 'incidents 1')
+    await at.command('U0BOB', 'incidents 1')
     expect(await at.told('U0BOB', /SSH パスワードの総当たり/)).not.toContain(`\`${ids[0]}\``)
   })
 
   it('says in words what it does not know or take', async () => {
-    await command('U0ALICE', 'frobnicate <!channel>')
+    await at.command('U0ALICE', 'frobnicate <!channel>')
     expect(await at.told('U0ALICE')).toBe('There is no command frobnicate. See /hikeshi help.')
-    await command('U0ALICE', 'incidents 0')
+    await at.command('U0ALICE', 'incidents 0')
     expect(await at.told('U0ALICE')).toContain('`limit` is not right: expected 1-100')
-    await command('U0NOBODY', 'incidents')
+    await at.command('U0NOBODY', 'incidents')
     expect(await at.told('U0NOBODY')).toContain('You are not on the list of responders')
   })
 })

@@ -5,6 +5,8 @@ import { buffer } from 'node:stream/consumers'
 /** What goes wrong on the way. `hang` answers nothing until the proxy stops; `cut` passes the request on and loses the answer. */
 export interface Fault {
   readonly path: RegExp
+  /** Only requests whose body says this. */
+  readonly says?: RegExp
   readonly times?: number
   readonly kind: 'status' | 'hang' | 'cut'
   readonly status?: number
@@ -12,6 +14,7 @@ export interface Fault {
   readonly body?: string
 }
 export interface Passed {
+  readonly at: number
   readonly method: string
   readonly path: string
   readonly type: string
@@ -33,8 +36,11 @@ export async function startFaultProxy(target: Target) {
   async function take(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = asked
     const body = await buffer(asked)
-    passed.push({ method, path, type: headers['content-type'] ?? '', body: body.toString('utf8') })
-    const due = faults.find(({ fault, left }) => left > 0 && fault.path.test(path))
+    const said = body.toString('utf8')
+    passed.push({ at: Date.now(), method, path, type: headers['content-type'] ?? '', body: said })
+    const due = faults.find(
+      ({ fault, left }) => left > 0 && fault.path.test(path) && (fault.says?.test(said) ?? true),
+    )
     if (due) due.left -= 1
     if (due?.fault.kind === 'hang') return
     if (due?.fault.kind === 'status') {
@@ -46,11 +52,7 @@ export async function startFaultProxy(target: Target) {
         if (due?.fault.kind === 'cut') return answer.destroy()
         const amendment = amendments.find((a) => a.path.test(path))
         const changed = amendment
-          ? Buffer.from(
-              JSON.stringify(
-                amendment.amend(JSON.parse(content.toString('utf8')), body.toString('utf8')),
-              ),
-            )
+          ? Buffer.from(JSON.stringify(amendment.amend(JSON.parse(content.toString('utf8')), said)))
           : content
         const {
           'transfer-encoding': _chunked,
@@ -89,6 +91,10 @@ export async function startFaultProxy(target: Target) {
     /** Changes JSON answers: for what Slack documents and the emulator cannot say. */
     amend(path: RegExp, amend: (answer: Record<string, unknown>, asked: string) => unknown): void {
       amendments.push({ path, amend })
+    },
+    /** Nothing goes wrong any more. */
+    heal(): void {
+      faults.length = 0
     },
     clear(): void {
       faults.length = 0

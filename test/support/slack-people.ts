@@ -3,10 +3,10 @@ import type { Incident } from '../../src/core/incident.ts'
 import { until } from './bot.ts'
 import { incidents } from './responder.ts'
 import type { Site } from './site.ts'
-import { type SlackMessage, type SlackModal, slackChannel } from './slack.ts'
+import { httpApp, type SlackMessage, type SlackModal, slackChannel } from './slack.ts'
 
 /** What people see and do in Slack. They press only what is there. */
-export function people({ slack, bot }: Site) {
+export function people({ slack, bot }: Site, app: string = httpApp.appId) {
   /** Every message that shows this incident's card in a channel: there should be one. */
   const cards = (id: string, channel = slackChannel): SlackMessage[] =>
     slack
@@ -61,6 +61,7 @@ export function people({ slack, bot }: Site) {
     button,
     shows,
     press,
+    command: (user: string, text: string) => slack.control.command({ app, user, text }),
     /** Presses a button and reads the modal that it opens. */
     opens: async (user: string, id: string, action: string, says: RegExp, channel?: string) => {
       await press(user, id, action, channel)
