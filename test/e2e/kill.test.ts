@@ -1,56 +1,37 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
-import { connectEmbedded } from '../../src/adapters/journal/embedded.ts'
 import type { Event, EventKind } from '../../src/core/events.ts'
-import { type Bot, clear, startBot, until } from '../support/bot.ts'
+import { type Bot, clear, killDatabase, startBot, until } from '../support/bot.ts'
+import { makeGate } from '../support/gate.ts'
 import { approve, ask, ended, incident, open } from '../support/responder.ts'
 
 let data = ''
+const env = { LOG_LEVEL: 'warn' }
 afterEach(() => clear(data))
 
-/** Calls `strike` as soon as the incident's journal has grown, until the run has ended; each record is thus a boundary. */
-async function strikeAtEveryRecord(
-  bot: Bot,
+/** Around each step; HIKESHI_SWEEP=full also between any two calls to AWS. */
+const boundaries: readonly EventKind[] = [
+  'step-started',
+  'step-done',
+  'finished',
+  ...(process.env.HIKESHI_SWEEP === 'full' ? (['aws-called'] as const) : []),
+]
+
+/** Strikes while each record of the run is about to be written, then lets that record pass the next time it comes. */
+async function strikeAtBoundaries(
+  bot: () => Bot,
   run: string,
   strike: () => Promise<void>,
 ): Promise<number> {
-  const stream = `incident/${run.split('.')[0]}`
-  let strikes = 0
-  let seen = await version(bot.data, stream)
-  for (;;) {
-    const now = await until(async () => {
-      const found = await version(bot.data, stream).catch(() => undefined)
-      return found !== undefined && found.version > seen.version ? found : undefined
-    }, 60_000)
-    seen = now
-    if (now.kind === 'finished' || now.kind === 'step-failed') return strikes
+  const id = run.split('.')[0] ?? ''
+  const gate = await makeGate(bot().data, id, boundaries)
+  await approve(bot(), run)
+  const over = async () =>
+    ['done', 'stopped'].includes((await incident(bot(), id)).runs[run]?.state ?? '')
+  for (let strikes = 0; ; strikes++) {
+    const version = await gate.held(over)
+    if (version === undefined) return strikes
     await strike()
-    strikes += 1
-  }
-}
-
-/** Straight from the database: the bot is dead half of the time. */
-async function version(
-  folder: string,
-  stream: string,
-): Promise<{ version: number; kind: EventKind }> {
-  const config = await connectEmbedded(folder)
-  if (config === undefined) throw new Error('the database is away')
-  const client = new pg.Client(config)
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ version: number; event: string }>(
-      'select version, event from records where stream = $1 order by version desc limit 1',
-      [stream],
-    )
-    const [row] = rows
-    if (row === undefined) throw new Error(`nothing in ${stream}`)
-    return { version: row.version, kind: (JSON.parse(row.event) as Event).kind }
-  } finally {
-    await client.end()
+    await gate.pass(version)
   }
 }
 
@@ -93,38 +74,68 @@ const cases = [
 ] as const
 
 describe.each(cases)('$playbook', ({ playbook, kind }) => {
-  it('ends right when the bot is killed after every record of its run and of its undo', async () => {
-    let bot = await startBot()
+  it('ends right when the bot is killed at every boundary of its run and of its undo', async () => {
+    let bot = await startBot({ env })
     data = bot.data
     const { id } = await open(bot, `kill-${playbook}`, kind)
     for (const action of [`plan/${playbook}`, 'undo']) {
       const value = action === 'undo' ? Object.keys((await incident(bot, id)).runs).at(-1) : id
       const run = await ask(bot, value ?? '', action)
-      const struck = strikeAtEveryRecord(bot, run, async () => {
-        await bot.kill()
-        bot = await startBot({ data })
-      })
-      await approve(bot, run).catch(() => undefined)
-      expect(await struck).toBeGreaterThanOrEqual(2)
+      const strikes = await strikeAtBoundaries(
+        () => bot,
+        run,
+        async () => {
+          await bot.kill()
+          bot = await startBot({ data, env })
+        },
+      )
+      expect(strikes).toBeGreaterThanOrEqual(3)
       await checkEnd(bot, run)
     }
     await bot.stop()
   }, 240_000)
 
-  it('ends right when PostgreSQL is killed after every record of its run', async () => {
+  it('ends right when PostgreSQL is killed at every boundary of its run', async () => {
     const bot = await startBot()
     data = bot.data
     const { id } = await open(bot, `store-${playbook}`, kind)
     const run = await ask(bot, id, `plan/${playbook}`)
-    const struck = strikeAtEveryRecord(bot, run, async () => {
-      const pid = Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-      process.kill(pid, 'SIGKILL')
-      await until(async () => ((await fetch(`${bot.url}/readyz`)).ok ? true : undefined), 30_000)
-    })
-    await approve(bot, run).catch(() => undefined)
-    expect(await struck).toBeGreaterThanOrEqual(2)
+    const strikes = await strikeAtBoundaries(
+      () => bot,
+      run,
+      async () => {
+        await killDatabase(data)
+        await until(async () => ((await fetch(`${bot.url}/readyz`)).ok ? true : undefined), 60_000)
+      },
+    )
+    expect(strikes).toBeGreaterThanOrEqual(3)
     expect(bot.child.exitCode).toBeNull()
     await checkEnd(bot, run)
     await bot.stop()
   }, 240_000)
 })
+
+const nobody = { uid: 65_534, gid: 65_534 }
+const asRoot = process.getuid?.() === 0
+
+it.runIf(asRoot)(
+  'ends right as a normal user too, killed at every boundary',
+  async () => {
+    let bot = await startBot({ env, as: nobody })
+    data = bot.data
+    const { id } = await open(bot, 'kill-as-nobody')
+    const run = await ask(bot, id, 'plan/snapshot-volumes')
+    const strikes = await strikeAtBoundaries(
+      () => bot,
+      run,
+      async () => {
+        await bot.kill()
+        bot = await startBot({ data, env, as: nobody })
+      },
+    )
+    expect(strikes).toBeGreaterThanOrEqual(3)
+    await checkEnd(bot, run)
+    await bot.stop()
+  },
+  120_000,
+)

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -41,9 +42,15 @@ export interface Clicked {
 export const ingestKey = 'test-key-0123456789abcdef0123456789abcdef'
 
 export async function startBot(
-  options: { data?: string; env?: Record<string, string>; config?: string } = {},
+  options: {
+    data?: string
+    env?: Record<string, string>
+    /** Run it as this user instead of the test's own; only root can. */
+    as?: { uid: number; gid: number }
+  } = {},
 ): Promise<Bot> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'hikeshi-')))
+  if (options.as && !options.data) await chown(data, options.as.uid, options.as.gid)
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',
@@ -56,6 +63,7 @@ export async function startBot(
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...options.as,
   })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -148,4 +156,22 @@ export function alive(pid: number): boolean {
   } catch {
     return false
   }
+}
+
+/** SIGKILL to PostgreSQL, all of it: the postmaster and every backend. */
+export async function killDatabase(data: string): Promise<void> {
+  const master = Number(
+    (await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0],
+  )
+  const parent = (pid: string) => {
+    try {
+      return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+    } catch {
+      return 0 // it ended while we looked
+    }
+  }
+  const children = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && parent(name) === master,
+  )
+  for (const pid of [master, ...children.map(Number)]) if (alive(pid)) process.kill(pid, 'SIGKILL')
 }

@@ -87,6 +87,9 @@ export function makeInbox(options: {
       }
       if (rows.length > 0) {
         await send(client, jobs)
+        // No incident changed, but whoever watches wants to see it all the same.
+        if (sums['not-understood'] || sums.failed)
+          await client.query(`select pg_notify('hikeshi_changed', '')`)
         backlog = await tally(client, sums)
       }
       return rows.length

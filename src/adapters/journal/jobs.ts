@@ -63,14 +63,20 @@ export async function makeJobs(config: pg.PoolConfig, log: Log) {
     },
   }
 
-  async function work(workers: Workers): Promise<void> {
+  /** `failed` is told of each worker that threw: the store may have been away, and pg-boss then knows nothing of it. */
+  async function work(workers: Workers, failed: () => void): Promise<void> {
     for (const queue of queues) {
       const worker = workers[queue] as (job: Job) => Promise<void>
       await boss.work<Job>(
         queue,
-        { pollingIntervalSeconds: 1, ...settings[queue] },
+        { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, ...settings[queue] },
         async (batch) => {
-          await Promise.all(unique(batch.map(({ data }) => data)).map(worker))
+          await Promise.all(unique(batch.map(({ data }) => data)).map(worker)).catch(
+            (error: unknown) => {
+              failed()
+              throw error
+            },
+          )
         },
       )
     }

@@ -91,8 +91,9 @@ export async function openStore(options: {
     jobs: boss.jobs,
     audit: { verify: () => verify(pool), export: (write) => exportRecords(pool, write) },
     work: async (workers) => {
-      stops.push(startSweep(pool, boss.jobs, 3, log))
-      await boss.work(workers)
+      const sweep = startSweep(pool, boss.jobs, 3, log)
+      stops.push(sweep.stop)
+      await boss.work(workers, sweep.all)
     },
     listen: (listener) => listen(config, listener, log),
     ping: async () => {

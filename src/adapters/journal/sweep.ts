@@ -4,9 +4,14 @@ import type { Log } from './pool.ts'
 
 /**
  * Wakes what is due and was not done: jobs may be lost with the worker that held them, the tables are not. Looks every
- * `seconds`; what is younger than that has its own job on the way.
+ * `seconds`; what is younger than that has its own job on the way, unless somebody says that `all` are to be woken.
  */
-export function startSweep(pool: pg.Pool, jobs: Jobs, seconds: number, log: Log): () => void {
+export function startSweep(
+  pool: pg.Pool,
+  jobs: Jobs,
+  seconds: number,
+  log: Log,
+): { all: () => void; stop: () => void } {
   async function sweep(age: number): Promise<void> {
     const late = `clock_timestamp() - interval '${age} seconds'`
     const { rows: unread } = await pool.query(
@@ -30,15 +35,26 @@ export function startSweep(pool: pg.Pool, jobs: Jobs, seconds: number, log: Log)
     for (const { queue, incident, run, at } of rows)
       await jobs.send(jobOf(queue, incident, run, at))
   }
-  const look = (age: number) =>
-    sweep(age).catch((error: unknown) =>
-      log('warn', 'the sweep could not look', { error: String(error) }),
-    )
-  // At the start everything is late: whoever held it is gone.
-  void look(0)
-  const timer = setInterval(() => void look(seconds), seconds * 1_000)
+  // At the start everything is late: whoever held it is gone. So it is after a database that was away.
+  let age = 0
+  async function look(): Promise<void> {
+    try {
+      await sweep(age)
+      age = seconds
+    } catch (error) {
+      age = 0
+      log('warn', 'the sweep could not look', { error: String(error) })
+    }
+  }
+  void look()
+  const timer = setInterval(() => void look(), seconds * 1_000)
   timer.unref()
-  return () => clearInterval(timer)
+  return {
+    all: () => {
+      age = 0
+    },
+    stop: () => clearInterval(timer),
+  }
 }
 
 const jobOf = (queue: string, incident: string, run: string, at: Date): Job =>
