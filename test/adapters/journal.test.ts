@@ -245,6 +245,17 @@ describe('the inbox', () => {
 })
 
 describe('locks', () => {
+  it('take many names at once, and ask their one session one thing at a time', async () => {
+    const warnings: string[] = []
+    const warned = ({ message }: Error) => void warnings.push(message)
+    process.on('warning', warned)
+    const names = Array.from({ length: 20 }, (_, i) => `many/${i}`)
+    const done = await Promise.all(names.map((name) => one.alone(name, async () => name)))
+    process.off('warning', warned)
+    expect(done).toEqual(names)
+    expect(warnings).toEqual([])
+  })
+
   it('let one of two replicas in, and free themselves when their holder ends', async () => {
     let release = quiet
     const held = new Promise<void>((resolve) => {

@@ -12,6 +12,14 @@ export function makeAlone(
 ): { alone: Alone; stop: () => Promise<void> } {
   let session: Promise<pg.Client> | undefined
   const mine = new Set<string>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** A session answers one question at a time. */
+  function ask<R extends pg.QueryResultRow>(client: pg.Client, text: string, name: string) {
+    const answer = last.then(() => client.query<R>(text, [name]))
+    last = answer.catch(() => undefined)
+    return answer
+  }
 
   function connect(): Promise<pg.Client> {
     session ??= (async () => {
@@ -37,17 +45,17 @@ export function makeAlone(
       mine.add(name)
       try {
         const client = await connect()
-        const { rows } = await client.query<{ got: boolean }>(
+        const { rows } = await ask<{ got: boolean }>(
+          client,
           'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
-          [name],
+          name,
         )
         if (rows[0]?.got !== true) return undefined
         try {
           return await work()
         } finally {
-          await client
-            .query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
-            .catch(() => undefined)
+          const unlock = 'select pg_advisory_unlock(hashtextextended($1, 0))'
+          await ask(client, unlock, name).catch(() => undefined)
         }
       } finally {
         mine.delete(name)
