@@ -91,10 +91,13 @@ async function loadTypes(folder: string): Promise<Map<string, FindingType>> {
       const item = (await load(file, 'finding-type')) as FindingType
       if (fileOf(item.type) !== basename(file, '.ts'))
         throw new Error(`${file} holds "${item.type}"; its name should be ${fileOf(item.type)}.ts`)
-      return [item.type, item] as const
+      const others = item.aliases?.map(
+        (type) => [type, { ...item, type, status: 'unlisted' }] as const,
+      )
+      return [[item.type, item] as const, ...(others ?? [])]
     }),
   )
-  return new Map(items)
+  return new Map(items.flat())
 }
 
 async function load(file: string, kind: string): Promise<Named> {

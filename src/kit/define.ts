@@ -16,6 +16,8 @@ export interface FindingType {
   readonly severity?: Severity
   /** The type that replaced a retired one. */
   readonly now?: string
+  /** Other spellings of the same type that were seen: they get the same words. */
+  readonly aliases?: readonly string[]
   /** MITRE ATT&CK technique ids, e.g. `T1110`. */
   readonly attack: readonly string[]
   /** Ids of playbooks to suggest, best first. */

@@ -3,6 +3,7 @@ import { defineFindingType } from '#kit'
 export default defineFindingType({
   type: 'UnauthorizedAccess:EC2/MetadataDNSRebind',
   status: 'active',
+  aliases: ['UnauthorizedAccess:EC2/MetaDataDNSRebind'],
   severity: 'high',
   attack: ['T1552.005', 'T1190'],
   playbooks: ['isolate-instance', 'snapshot-volumes'],

@@ -232,7 +232,7 @@ function supervise(ground: Ground, first: Identity): { stop: () => Promise<void>
     let wait = 0
     for (let began = Date.now(); !stopping.signal.aborted; await rest(250)) {
       if (lives(server)) continue
-      wait = Date.now() - began > 60_000 ? 0 : Math.min(wait * 2 + 250, 30_000)
+      wait = Date.now() - began > 60_000 ? 0 : Math.min(wait * 2 + 250, 2_000)
       log('PostgreSQL ended by itself; starting it again', { pid: server.pid, waitMs: wait })
       await rest(wait)
       if (stopping.signal.aborted) return
