@@ -47,7 +47,7 @@ const entityType = (id: string): string =>
     ? 'AWS::IAM::AccessKey'
     : /^i-[0-9a-f]+$/.test(id)
       ? 'AWS::EC2::Instance'
-      : /^vol-/.test(id)
+      : id.startsWith('vol-')
         ? 'AWS::EC2::Volume'
         : ''
 

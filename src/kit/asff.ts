@@ -43,7 +43,7 @@ export function unfold(flat: unknown): unknown {
 export function controlIn(finding: unknown): string | undefined {
   const consolidated = textAt(finding, 'Compliance.SecurityControlId')
   if (consolidated !== undefined) return consolidated
-  if (!/:product\/aws\/securityhub$/.test(textAt(finding, 'ProductArn') ?? '')) return undefined
+  if (!(textAt(finding, 'ProductArn') ?? '').endsWith(':product/aws/securityhub')) return undefined
   const url = textAt(finding, 'Remediation.Recommendation.Url') ?? ''
   const generator = textAt(finding, 'GeneratorId') ?? ''
   const documented = /\/securityhub\/([A-Z][A-Za-z0-9]*\.\d+)\//.exec(url)?.[1]

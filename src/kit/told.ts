@@ -28,7 +28,7 @@ export interface Told {
 }
 
 /** Sources without samples of their own: ours carry this member, outside of all that a caller can write. */
-export const markedSample = (detail: unknown): boolean => at(detail, 'hikeshiSample') === true
+const markedSample = (detail: unknown): boolean => at(detail, 'hikeshiSample') === true
 
 /** Account and region of an event: the detail's own where it has them. */
 export function placeOf(

@@ -66,7 +66,7 @@ describe.skipIf(noCorpus !== '')(`real events of AWS services${noCorpus}`, () =>
     for (const event of real) {
       const handler = handlerOf(event)
       if (handler === undefined) {
-        if (!/CloudTrail$/.test(event['detail-type'])) strangers.add(event['detail-type'])
+        if (!event['detail-type'].endsWith('via CloudTrail')) strangers.add(event['detail-type'])
         continue
       }
       for (const finding of readAll(handler, event)) {
@@ -98,14 +98,16 @@ describe.skipIf(noCorpus !== '')(`real events of AWS services${noCorpus}`, () =>
     }
   })
 
-  it('of the tests of others are no samples, so that nothing is contained by mistake only in play', () => {
-    for (const event of real) {
+  it('are samples only where AWS marked them as such', () => {
+    const marks = /"Sample":\s*true|i-99999999|GeneratedFindingAccessKeyId|\[SAMPLE\]/i
+    const wrong = real.filter((event) => {
       const handler = handlerOf(event)
-      if (handler === undefined || !(handler.id in services)) continue
-      const forged = /"Sample":\s*true|i-99999999|GeneratedFindingAccessKeyId|\[SAMPLE\]/i
-      for (const { sample } of readAll(handler, event))
-        if (sample) expect(JSON.stringify(event)).toMatch(forged)
-    }
+      if (handler === undefined || !(handler.id in services)) return false
+      return (
+        readAll(handler, event).some(({ sample }) => sample) && !marks.test(JSON.stringify(event))
+      )
+    })
+    expect(wrong).toEqual([])
   })
 })
 
@@ -171,16 +173,16 @@ describe.each(Object.entries(services))('%s', (id, others) => {
     for (const type of types) {
       const event = around(handler, handler.sample, { 'detail-type': type })
       const [finding] = readAll(handler, event)
-      expectWellFormed(finding ?? expect.fail('nothing read'))
+      expectWellFormed(finding as Finding)
       expect(finding?.sample).toBe(true)
       expect(isObject(finding?.subject) && Object.keys(finding.subject).length).toBeGreaterThan(0)
     }
-    if (Reflect.has(handler.sample as object, 'hikeshiSample')) {
-      const keyOf = (eventId: string) =>
-        readAll(handler, around(handler, handler.sample, { id: eventId }))[0]?.key
-      expect(keyOf('a')).toBe(keyOf('a'))
-      expect(keyOf('a')).not.toBe(keyOf('b'))
-    }
+    // Macie marks its own samples, and the id of one is made anew where it is sent.
+    if (id === 'macie') return
+    const keyOf = (eventId: string) =>
+      readAll(handler, around(handler, handler.sample, { id: eventId }))[0]?.key
+    expect(keyOf('a')).toBe(keyOf('a'))
+    expect(keyOf('a')).not.toBe(keyOf('b'))
   })
 
   it('without the mark on the sample is a real finding', () => {
