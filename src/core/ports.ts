@@ -106,11 +106,15 @@ export interface Cards {
    */
   reconcile: (
     channel: string,
-    show: (
-      card: WantedCard,
-    ) => Promise<
+    show: (card: WantedCard) => Promise<
       | { ts: string; version: number }
-      | { waitMs: number /** nothing was posted, for sure */; certain?: boolean }
+      | {
+          waitMs: number
+          /** Nothing was posted, for sure. */
+          certain?: boolean
+          /** It is this card that could not be shown; others may well be. */
+          alone?: boolean
+        }
     >,
   ) => Promise<number | undefined>
 }

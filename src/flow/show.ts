@@ -22,7 +22,9 @@ export function makeShow(world: World, draw: (incident: Incident, channel: strin
 
   async function showOne(
     card: WantedCard,
-  ): Promise<{ ts: string; version: number } | { waitMs: number; certain?: boolean }> {
+  ): Promise<
+    { ts: string; version: number } | { waitMs: number; certain?: boolean; alone?: boolean }
+  > {
     const { chat } = world
     if (chat === undefined) throw new Error('There is no chat to show a card in')
     const { channel } = card
@@ -50,7 +52,9 @@ export function makeShow(world: World, draw: (incident: Incident, channel: strin
         incident: card.incident,
         error: String(error),
       })
-      return busy ? { waitMs: error.waitMs, certain: error.certain } : { waitMs: 30_000 }
+      return busy
+        ? { waitMs: error.waitMs, certain: error.certain }
+        : { waitMs: 30_000, alone: true }
     }
   }
 

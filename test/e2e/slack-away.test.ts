@@ -27,8 +27,8 @@ beforeAll(async () => {
 afterEach(() => site.assertClean())
 afterAll(() => site.stop())
 
-const opened = async (id: string): Promise<string> => {
-  expect(await site.bot().event(instanceFinding(instance, { id }))).toBe(202)
+const opened = async (id: string, severity = 8): Promise<string> => {
+  expect(await site.bot().event(instanceFinding(instance, { id, severity }))).toBe(202)
   return (await at.incident(id)).id
 }
 const [english, japanese] = [slackChannel, slackChannelJa].map(
@@ -77,6 +77,27 @@ it('shows every card, and each once, when answers are lost, late or errors', asy
   const lookups = site.slack.faults.passed.filter(({ path }) => path.includes('.history'))
   expect(lookups.length).toBeGreaterThanOrEqual(4)
   await alive()
+})
+
+it('goes on with other cards where Slack will not take one', async () => {
+  const id = await opened('stuck')
+  await once(id, 'Nobody has', 'まだ誰も')
+  const body = '{"ok":false,"error":"edit_window_closed"}'
+  const says = new RegExp(`${id}\\b`)
+  site.slack.faults.fault({
+    path: /chat\.update/,
+    says,
+    kind: 'status',
+    status: 200,
+    body,
+    times: 1e9,
+  })
+  await at.press('U0ALICE', id, 'ack')
+  const lesser = await opened('behind-it', 2)
+  await once(lesser, 'Nobody has acknowledged', 'まだ誰も')
+  expect(await at.shows(id, [])).toContain('Nobody has acknowledged')
+  site.slack.faults.heal()
+  await once(id, 'Acknowledged by <@U0ALICE>', '確認者')
 })
 
 it('contains while Slack cannot show anything, and the cards are right once it is back', async () => {
