@@ -13,7 +13,7 @@ export async function ingest(
   row: InboxRow,
   journal: Pick<Journal, 'change'>,
 ): Promise<Outcome> {
-  const event = JSON.parse(row.body) as Envelope
+  const event = envelopeOf(row)
   const handler = handlerFor(world.catalog.finding.values(), event)
   if (handler === undefined) return { outcome: 'not-understood' }
   const incidents: string[] = []
@@ -59,4 +59,11 @@ export function readFindings(
       return tidyFinding({ ...read, source: handler.id })
     })
     .sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** The members that EventBridge always sends, and other senders at times do not. */
+function envelopeOf({ id, body, receivedAt }: InboxRow): Envelope {
+  const time = new Date(receivedAt).toISOString()
+  const absent = { id, account: '', region: '', time, resources: [] }
+  return { ...absent, ...(JSON.parse(body) as Omit<Envelope, keyof typeof absent>) }
 }
