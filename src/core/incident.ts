@@ -1,5 +1,5 @@
 import type { Event } from './events.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, type Severity, severities } from './finding.ts'
 import type { Json } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { Text } from './text.ts'
@@ -166,6 +166,8 @@ function withStep(run: Run, step: string, record: StepRecord): Run {
   return { ...run, steps: { ...run.steps, [step]: { ...run.steps[step], ...record } } }
 }
 
+const rank = (severity: Severity): number => severities.indexOf(severity)
+
 /** An update never makes an incident smaller: first seen stays, counts and severity only grow. */
 function merge(old: Finding, update: Finding): Finding {
   const [earlier, later] = update.lastSeen < old.lastSeen ? [update, old] : [old, update]
@@ -176,6 +178,9 @@ function merge(old: Finding, update: Finding): Finding {
     lastSeen: later.lastSeen,
     firstSeen: earlier.firstSeen < later.firstSeen ? earlier.firstSeen : later.firstSeen,
     count: Math.max(old.count, update.count),
+    severity: rank(old.severity) > rank(update.severity) ? old.severity : update.severity,
+    // What was real once is never acted on in the simulated account.
+    sample: old.sample && update.sample,
   }
 }
 

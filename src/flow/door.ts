@@ -119,6 +119,7 @@ export function makeDoor(world: World, app: App): Door {
         const result =
           may(person, command.allow) ?? (await command.run({ person, app, args, print }))
         if (!isRefusal(result)) return result
+        await note(person, `command ${name}`, '', result)
         const text = app.show.refusal(result, person.locale)
         return { text, blocks: [section(text)], exit: 2 }
       } catch (error) {
