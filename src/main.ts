@@ -162,6 +162,14 @@ function announce(url: string, config: Config, withConsole: boolean): void {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
+// A library that loses a promise (Socket Mode with a revoked token does) must not take the bot with it.
+const lost = makeLog('error')
+process.on('unhandledRejection', (cause) => {
+  lost('error', 'a promise failed that nobody waited for', {
+    error: cause instanceof Error ? cause.stack : String(cause),
+  })
+})
+
 try {
   const stop = await start(readConfig())
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -89,11 +89,3 @@ export interface Route {
   }): Promise<Reply>
 }
 export const defineRoute = (r: Omit<Route, 'kind'>): Route => ({ kind: 'route', ...r })
-
-/** Something that happens by the clock. `every` in seconds. */
-export interface Schedule {
-  readonly kind: 'schedule'
-  readonly id: string
-  readonly every: number
-  run(ctx: { readonly app: App }): Promise<void>
-}

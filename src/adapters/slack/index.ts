@@ -15,7 +15,7 @@ import { makeRefusals } from './refusals.ts'
 import { makeTell } from './reply.ts'
 import { makeSeen } from './seen.ts'
 
-export type { DoorWords, SlackDoor, SlackOptions } from './door.ts'
+export type { SlackDoor, SlackOptions } from './door.ts'
 
 export interface Slack {
   readonly chat: Chat

@@ -109,5 +109,3 @@ export function makeOpen(client: WebClient, door: SlackDoor, log: Log) {
     }
   }
 }
-
-export type OpenModal = ReturnType<typeof makeOpen>

@@ -102,5 +102,3 @@ export function makeTell(client: WebClient, options: SlackOptions) {
     options.log('error', 'slack: an answer could not be given', { user: origin.user, failed })
   }
 }
-
-export type Tell = ReturnType<typeof makeTell>
