@@ -29,6 +29,21 @@ export function ruleText(rule: SecurityGroupRule): string {
   return IpProtocol === '-1' ? `all ${peer}` : `${IpProtocol} ${FromPort}-${ToPort} ${peer}`
 }
 
+/** The other way round: `ruleText` of a rule for addresses as AWS takes it, with the description that it had. */
+export function permissionOf(text: string, description = ''): IpPermission {
+  const [, protocol = '', from, to, cidr = ''] =
+    /^(\S+) (?:(-?\d+)-(-?\d+) )?([\da-f:.]+\/\d+)$/.exec(text) ?? []
+  if (cidr === '') throw new Error(`Not a rule for addresses: ${text}`)
+  const about = description === '' ? {} : { Description: description }
+  return {
+    IpProtocol: protocol === 'all' ? '-1' : protocol,
+    ...(from !== undefined && { FromPort: Number(from), ToPort: Number(to) }),
+    ...(cidr.includes(':')
+      ? { Ipv6Ranges: [{ CidrIpv6: cidr, ...about }] }
+      : { IpRanges: [{ CidrIp: cidr, ...about }] }),
+  }
+}
+
 export async function rulesOf(aws: Aws, group: string): Promise<SecurityGroupRule[]> {
   const Filters = [{ Name: 'group-id', Values: [group] }]
   return allPages(
@@ -56,13 +71,7 @@ export async function setRules(
   const extra = rules.filter((rule) => !want.includes(ruleText(rule)))
   const SecurityGroupRuleIds = extra.flatMap(({ SecurityGroupRuleId: id }) => id ?? [])
   const missing = want.filter((text) => !rules.some((rule) => ruleText(rule) === text))
-  const IpPermissions = missing.map((text): IpPermission => {
-    const cidr = text.replace(/^all /, '')
-    const range = cidr.includes(':')
-      ? { Ipv6Ranges: [{ CidrIpv6: cidr }] }
-      : { IpRanges: [{ CidrIp: cidr }] }
-    return { IpProtocol: '-1', ...range }
-  })
+  const IpPermissions = missing.map((text) => permissionOf(text))
   if (egress) {
     if (extra.length > 0) await aws.ec2.revokeSecurityGroupEgress({ GroupId, SecurityGroupRuleIds })
     if (missing.length > 0) await aws.ec2.authorizeSecurityGroupEgress({ GroupId, IpPermissions })

@@ -83,3 +83,16 @@ function sorted(value: unknown): unknown {
   const members = Object.entries(value).filter(([name]) => name !== '$metadata')
   return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]))
 }
+
+/** A state in which ids of this kind say nothing: what AWS makes anew gets a new id. Records by such an id become lists. */
+export function nameless(state: unknown, id: RegExp): unknown {
+  const bare = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.replace(id, 'id')
+    if (Array.isArray(value)) return value.map(bare)
+    if (value === null || typeof value !== 'object') return value
+    const members = Object.entries(value).map(([name, member]) => [name, bare(member)] as const)
+    const isRecord = members.length > 0 && members.every(([name]) => id.test(name))
+    return isRecord ? members.map(([, member]) => member) : Object.fromEntries(members)
+  }
+  return sorted(bare(state))
+}

@@ -40,6 +40,7 @@ export function tagList(region: Region, id: string): Tag[] {
 }
 
 export function setTags(region: Region, id: string, tags: readonly Tag[]): void {
+  if (tags.length === 0) return
   const all = { ...region.tags[id] }
   for (const { Key = '', Value = '' } of tags) {
     if (Key.startsWith('aws:'))
