@@ -1,4 +1,4 @@
-// Makes ready what the tests need beside npm's packages: a Python environment with moto, and a browser.
+// Makes ready what the tests need beside npm's packages: a Python environment with moto, a browser, and a Slack emulator.
 // Plain JavaScript without dependencies, so that any Node can run it. Quick when there is nothing to do.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -67,5 +67,15 @@ function installBrowser() {
   stop(`The tests need Chromium: install ${packages.join(', ')}, or set CHROMIUM to its path.`)
 }
 
+/** The Slack emulator is a program for Linux on x64; elsewhere its tests say that it is missing. */
+function installSlack() {
+  const folder = join(here, 'slack-emulator')
+  if (process.platform !== 'linux' || process.arch !== 'x64') return
+  if (existsSync(join(folder, 'node_modules/local-slack-linux-x64/package.json'))) return
+  if (!run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund']))
+    stop('Could not install the Slack emulator of the tests: see the message of npm above.')
+}
+
 installMoto()
 installBrowser()
+installSlack()

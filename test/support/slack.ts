@@ -67,7 +67,9 @@ export async function startSlack() {
     asked.pipe(onward)
   }).listen(join(dir, 'bot.sock'))
 
-  const binary = resolve('node_modules/local-slack-linux-x64/bin/local-slack')
+  const binary = resolve(
+    'test/support/slack-emulator/node_modules/local-slack-linux-x64/bin/local-slack',
+  )
   const inside = [
     process.execPath,
     resolve('test/support/slack-inside.ts'),
