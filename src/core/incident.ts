@@ -100,7 +100,7 @@ function change(incident: Incident, event: Event, at: string): Incident {
         ),
         plannedAt: at,
       }
-      return { ...incident, runs: { ...incident.runs, [event.run]: run } }
+      return { ...incident, runs: { ...withoutOldPlans(incident.runs), [event.run]: run } }
     }
     case 'refused':
     case 'aws-called':
@@ -114,6 +114,15 @@ function change(incident: Incident, event: Event, at: string): Incident {
       return { ...incident, runs }
     }
   }
+}
+
+/** Plans that were only looked at: the last ones can still be asked for, the others stay in the journal alone. */
+const keptPlans = 9
+function withoutOldPlans(runs: Incident['runs']): Incident['runs'] {
+  const looked = Object.values(runs).filter(({ state }) => state === 'planned')
+  const old = looked.toSorted((a, b) => (a.plannedAt < b.plannedAt ? 1 : -1)).slice(keptPlans)
+  if (old.length === 0) return runs
+  return Object.fromEntries(Object.entries(runs).filter(([, run]) => !old.includes(run)))
 }
 
 type RunEvent = Exclude<

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/core/finding.ts'
 import { evolve, openIncident } from '../../src/core/incident.ts'
+import { sealPlan } from '../../src/core/plan.ts'
 import { finding } from '../support/finding.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
@@ -49,5 +50,35 @@ describe('an update of a finding', () => {
 
   it('is counted', () => {
     expect(seen({}, {})).toMatchObject({ arrivals: 2, version: 2 })
+  })
+})
+
+describe('plans that were only looked at', () => {
+  it('do not fill the incident: the last ten can be asked for, and what was asked for stays', () => {
+    let incident = openIncident('inc-1', { kind: 'opened', finding, drill: false }, at)
+    const plan = sealPlan({
+      playbook: 'p',
+      mode: 'do',
+      account: '1',
+      region: 'r',
+      input: {},
+      steps: [],
+      notes: [],
+    })
+    for (let i = 0; i < 40; i++) {
+      const now = new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString()
+      incident = evolve(incident, { kind: 'planned', run: `inc-1.${i}`, by: 'T/a', plan }, now)
+      if (i === 5)
+        incident = evolve(
+          incident,
+          { kind: 'requested', run: 'inc-1.5', by: 'T/a', needs: 1, expiresAt: now },
+          now,
+        )
+    }
+    const kept = Object.keys(incident.runs)
+    expect(kept).toContain('inc-1.5')
+    expect(kept.filter((id) => id !== 'inc-1.5')).toEqual(
+      Array.from({ length: 10 }, (_, i) => `inc-1.${i + 30}`),
+    )
   })
 })
