@@ -1,15 +1,14 @@
 import type { Act, Look, Step } from './define.ts'
+import { iamTime, sidOf } from './denials.ts'
 import { denyOlderSessions, userPolicies, userPolicyQuota } from './iam.ts'
 
 /** Stands in plans for a time that is not known before the run. */
 const sinceRun = 'Deny *: aws:TokenIssueTime < this run'
 /** A deactivated key or password takes moments to be refused everywhere: what is issued meanwhile is denied with the rest. */
 const graceMs = 60_000
-const sidOf = (run: string): string => `Hikeshi${run.replaceAll(/[^A-Za-z0-9]/g, '')}`
 
 function denial(run: string): string {
-  const time = new Date(Date.now() + graceMs).toISOString().replace(/\.\d+/, '')
-  return denyOlderSessions(sidOf(run), time)
+  return denyOlderSessions(sidOf(run), iamTime(Date.now() + graceMs))
 }
 
 /**

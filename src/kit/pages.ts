@@ -1,3 +1,5 @@
+import { isObject } from '../core/json.ts'
+
 /** An answer that may not be the last: EC2 and most others continue with NextToken, IAM with Marker. */
 interface Page {
   readonly NextToken?: string | undefined
@@ -30,5 +32,22 @@ export async function orAbsent<T>(read: Promise<T>): Promise<T | undefined> {
   } catch (error) {
     if (/NotFound|NoSuchEntity/.test(errorCode(error) ?? '')) return undefined
     throw error
+  }
+}
+
+/**
+ * What `read` answers, or the code of the error that AWS answered with: for what a plan can do without, and says so. What
+ * AWS was never asked (an undeclared call, no connection) stays an error.
+ */
+export async function orUnread<T>(
+  read: Promise<T>,
+): Promise<{ readonly answer: T } | { readonly unread: string }> {
+  try {
+    return { answer: await read }
+  } catch (error) {
+    const metadata: unknown = isObject(error) ? error.$metadata : undefined
+    const status: unknown = isObject(metadata) ? metadata.httpStatusCode : undefined
+    if (typeof status !== 'number') throw error
+    return { unread: `${status} ${errorCode(error) ?? ''}`.trim() }
   }
 }

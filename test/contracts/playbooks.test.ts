@@ -79,6 +79,7 @@ describe.each(playbooks)('%s', (id, playbook) => {
       userName: 'deploy-bot',
       userType: 'IAMUser',
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+      roleName: 'shop-web',
     })
     const { permissions } = playbook
     const reads = permissions.findIndex((one) => /:(Describe|Get|List)/.test(one))

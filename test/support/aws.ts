@@ -62,6 +62,12 @@ export async function motoState(url: string, place: Place = {}): Promise<unknown
       ...(await Promise.all(policies)),
     ]
   })
+  const { Roles = [] } = await iam.listRoles({})
+  const roles = Roles.map(async ({ RoleName }) => {
+    const { PolicyNames = [] } = await iam.listRolePolicies({ RoleName })
+    const policies = PolicyNames.map((PolicyName) => iam.getRolePolicy({ RoleName, PolicyName }))
+    return [RoleName, await iam.listAttachedRolePolicies({ RoleName }), await Promise.all(policies)]
+  })
   return sorted([
     instances,
     await Promise.all(protection),
@@ -71,6 +77,7 @@ export async function motoState(url: string, place: Place = {}): Promise<unknown
     await ec2.describeVolumes({}),
     await ec2.describeSnapshots({ OwnerIds: ['self'] }),
     await Promise.all(users),
+    await Promise.all(roles),
   ])
 }
 

@@ -234,3 +234,26 @@ export async function seedUser(
     (await iam.createAccessKey({ UserName: userName })).AccessKey?.AccessKeyId ?? ''
   return { userName, accessKeyIds: [await key(), await key()] }
 }
+
+/** A role that EC2 may assume, with an instance profile and an inline policy. */
+export async function seedRole(
+  url: string,
+  {
+    path: Path = '/',
+    name = `app-${crypto.randomUUID().slice(0, 8)}`,
+    ...place
+  }: Place & {
+    path?: string
+    name?: string
+  } = {},
+): Promise<string> {
+  const iam = new IAM(motoClient(url, place))
+  const AssumeRolePolicyDocument = trust({ Service: 'ec2.amazonaws.com' })
+  await iam.createRole({ Path, RoleName: name, AssumeRolePolicyDocument })
+  await iam.createInstanceProfile({ InstanceProfileName: `${name}-profile` })
+  await iam.addRoleToInstanceProfile({ InstanceProfileName: `${name}-profile`, RoleName: name })
+  const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' }
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
+  await iam.putRolePolicy({ RoleName: name, PolicyName: 'shop-queue', PolicyDocument })
+  return name
+}

@@ -30,7 +30,8 @@ const permissions = [
     `
     DeleteUserPolicy GetAccessKeyLastUsed GetLoginProfile GetUser GetUserPolicy ListAccessKeys
     ListAttachedUserPolicies ListGroupsForUser ListMFADevices ListUserPolicies ListUsers
-    PutUserPolicy UpdateAccessKey`,
+    PutUserPolicy UpdateAccessKey DeleteRolePolicy GetRole GetRolePolicy
+    ListInstanceProfilesForRole ListRolePolicies PutRolePolicy`,
   ),
 ]
 
@@ -44,6 +45,7 @@ export interface Stage {
   readonly volumes: readonly string[]
   readonly user: string
   readonly keys: readonly string[]
+  readonly role: string
 }
 
 export async function onMoto(url: string): Promise<Stage> {
@@ -55,10 +57,10 @@ export async function onMoto(url: string): Promise<Stage> {
     worlds: worldsInMemory(),
     log: { warn: () => {} },
   })
-  const { instanceId, vpcId, enis, groups, volumes } = await seedInstance(url)
+  const { instanceId, vpcId, enis, groups, volumes, roleName } = await seedInstance(url)
   const { userName, accessKeyIds } = await seedUser(url)
   const aws = open(scopeFor(permissions).scope)
-  const user = { user: userName, keys: accessKeyIds }
+  const user = { user: userName, keys: accessKeyIds, role: roleName }
   return { aws, instance: instanceId, vpc: vpcId, enis, groups, volumes, ...user }
 }
 
@@ -81,6 +83,7 @@ export async function onSimulated(): Promise<Stage> {
       .map(({ Ebs }) => Ebs?.VolumeId ?? ''),
     user: 'deploy-bot',
     keys: AccessKeyMetadata.map(({ AccessKeyId = '' }) => AccessKeyId),
+    role: 'shop-web',
   }
 }
 

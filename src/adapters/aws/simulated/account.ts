@@ -3,6 +3,7 @@ import { instanceOperations } from './instances.ts'
 import { interfaceOperations } from './interfaces.ts'
 import { awsError, type Call, lacking, type Operations } from './operation.ts'
 import { policyOperations } from './policies.ts'
+import { roleOperations } from './roles.ts'
 import { ruleOperations } from './rules.ts'
 import { tagOperations } from './tags.ts'
 import { trailOperations } from './trail.ts'
@@ -19,6 +20,7 @@ const operations: Operations = {
   ...volumeOperations,
   ...userOperations,
   ...policyOperations,
+  ...roleOperations,
   ...trailOperations,
 }
 

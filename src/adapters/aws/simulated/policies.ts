@@ -23,7 +23,7 @@ function policyOf(user: User, name: string | undefined): { name: string; documen
 }
 
 /** As far as a slip in a playbook would show: JSON, a version, statements with effect and action. */
-function checkDocument(text: string): void {
+export function checkDocument(text: string): void {
   const bad = awsError('MalformedPolicyDocumentException', 'Syntax errors in policy.')
   let document: unknown
   try {

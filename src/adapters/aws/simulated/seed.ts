@@ -17,7 +17,15 @@ const daysBefore = (time: string, days: number): string =>
 /** The account as it might have been when the finding was made: what the finding names, and what belongs to it. */
 export function seed({ id, finding }: Incident): World {
   const { account, region, subject, lastSeen } = finding
-  const world: World = { account, origin: id, serial: 0, regions: {}, users: {}, trail: [] }
+  const world: World = {
+    account,
+    origin: id,
+    serial: 0,
+    regions: {},
+    users: {},
+    roles: {},
+    trail: [],
+  }
   const then = new Date(lastSeen).toISOString()
   const here = regionOf(world, region)
   addInstance(world, here, subject.instanceId ?? newId(world, 'i'), then)
@@ -28,6 +36,7 @@ export function seed({ id, finding }: Incident): World {
   const key = ofUser && !subject.accessKeyId?.startsWith('ASIA') ? subject.accessKeyId : undefined
   const user = addUser(world, name ?? 'deploy-bot', key, region, then)
   addTrail(world, user, region, finding.remotes[0]?.ip ?? '198.51.100.7', then)
+  addRole(world, subject.roleName ?? 'shop-web', region, then)
   return world
 }
 
@@ -152,3 +161,52 @@ function addTrail(world: World, user: User, region: string, ip: string, then: st
       error,
     })
 }
+
+/** Services and Identity Center keep their roles under paths of their own. */
+const pathOf = (role: string): string =>
+  role.startsWith('AWSServiceRoleFor')
+    ? '/aws-service-role/ec2.amazonaws.com/'
+    : role.startsWith('AWSReservedSSO_')
+      ? '/aws-reserved/sso.amazonaws.com/'
+      : '/'
+
+/** The role of the instance: EC2 has assumed it a little while before. */
+function addRole(world: World, name: string, region: string, then: string): void {
+  const { instances = {} } = world.regions[region] ?? {}
+  const [profile] = Object.values(instances).map((instance) => instance.profile)
+  const path = pathOf(name)
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Service: 'ec2.amazonaws.com' },
+    Action: 'sts:AssumeRole',
+  }
+  const allowed = { Effect: 'Allow', Action: ['s3:GetObject', 'sqs:SendMessage'], Resource: '*' }
+  const document = (statement: object): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
+  const at = daysBefore(then, 25 / 1440)
+  world.roles[name] = {
+    name,
+    id: newIamId(world, 'AROA'),
+    path,
+    created: daysBefore(then, 200),
+    trust: document(trust),
+    used: { at, region },
+    policies: { 'shop-queue': document(allowed) },
+    profiles: profile === undefined ? [] : [{ name: tail(profile.arn), id: profile.id }],
+  }
+  world.trail.push({
+    id: newId(world, 'event'),
+    name: 'AssumeRole',
+    source: 'sts.amazonaws.com',
+    at,
+    region,
+    user: '',
+    key: null,
+    ip: 'ec2.amazonaws.com',
+    error: null,
+    service: 'ec2.amazonaws.com',
+    resource: `arn:aws:iam::${world.account}:role${path}${name}`,
+  })
+}
+
+const tail = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

@@ -7,6 +7,7 @@ const attributes: { readonly [key: string]: (event: TrailEvent) => string | null
   EventId: (event) => event.id,
   EventName: (event) => event.name,
   EventSource: (event) => event.source,
+  ResourceName: (event) => event.resource ?? null,
   Username: (event) => event.user,
 }
 
@@ -14,13 +15,16 @@ const attributes: { readonly [key: string]: (event: TrailEvent) => string | null
 const record = (world: World, event: TrailEvent): string =>
   JSON.stringify({
     eventVersion: '1.11',
-    userIdentity: {
-      type: 'IAMUser',
-      arn: `arn:aws:iam::${world.account}:user/${event.user}`,
-      accountId: world.account,
-      ...(event.key !== null && { accessKeyId: event.key }),
-      userName: event.user,
-    },
+    userIdentity:
+      event.service === undefined
+        ? {
+            type: 'IAMUser',
+            arn: `arn:aws:iam::${world.account}:user/${event.user}`,
+            accountId: world.account,
+            ...(event.key !== null && { accessKeyId: event.key }),
+            userName: event.user,
+          }
+        : { type: 'AWSService', invokedBy: event.service },
     eventTime: event.at,
     eventSource: event.source,
     eventName: event.name,
@@ -52,7 +56,7 @@ export const trailOperations: Operations = {
           EventName: event.name,
           EventTime: new Date(event.at),
           EventSource: event.source,
-          Username: event.user,
+          ...(event.service === undefined && { Username: event.user }),
           ...(event.key !== null && { AccessKeyId: event.key }),
           CloudTrailEvent: record(world, event),
         })),

@@ -11,6 +11,7 @@ export interface World {
   serial: number
   readonly regions: Record<string, Region>
   readonly users: Record<string, User>
+  readonly roles: Record<string, Role>
   readonly trail: TrailEvent[]
 }
 
@@ -106,6 +107,19 @@ export interface AccessKey {
   readonly used: { readonly at: string; readonly service: string; readonly region: string } | null
 }
 
+export interface Role {
+  readonly name: string
+  readonly id: string
+  readonly path: string
+  readonly created: string
+  /** The document that says who may assume it. */
+  readonly trust: string
+  readonly used: { readonly at: string; readonly region: string } | null
+  /** Inline policies: documents by name. */
+  readonly policies: Record<string, string>
+  readonly profiles: { readonly name: string; readonly id: string }[]
+}
+
 export interface TrailEvent {
   readonly id: string
   readonly name: string
@@ -116,6 +130,10 @@ export interface TrailEvent {
   readonly key: string | null
   readonly ip: string
   readonly error: string | null
+  /** The service that called, where it was no user. */
+  readonly service?: string
+  /** ARN of what it was done to. */
+  readonly resource?: string
 }
 
 /** A member by an id that may be anybody's text: `constructor` is no instance. */
