@@ -66,7 +66,7 @@ export default kit.defineFinding({
     const { account, region } = kit.placeOf(
       envelope,
       place?.account,
-      place?.region ?? item(detail, 'Region', 'Region/AZ')?.replace(/[a-z]$/, ''),
+      place?.region ?? item(detail, 'Region', 'Region/AZ')?.replace(/(?<=\d)[a-z]$/, ''),
     )
     const [key, user] = [item(detail, 'Access Key ID'), item(detail, 'User Name (IAM or Root)')]
     const exposed = /exposed access key/i.test(check) && key !== undefined

@@ -209,13 +209,13 @@ describe.each(Object.entries(services))('%s', (id, others) => {
           for (const finding of readAll(handler, event)) expectWellFormed(finding)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     )
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.anything()), (detail) => {
         for (const finding of readAll(handler, around(handler, detail))) expectWellFormed(finding)
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     )
   })
 })
