@@ -59,7 +59,6 @@ function worded(label: Label): Text {
 
 /** True, and of use once somebody investigates; on a card they stand behind all others. */
 const background: readonly Label[] = [
-  'resourceRole',
   'iamInstanceProfile.arn',
   'instanceState',
   'instanceType',
@@ -78,6 +77,7 @@ const background: readonly Label[] = [
   'featureName',
   'functionVersion',
   'encryptionType',
+  'resourceRole',
 ]
 const behind = background.map((label) => labels[label][0] as string)
 

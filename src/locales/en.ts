@@ -81,7 +81,7 @@ const en = {
     undone: (title: string, at: string) => `↩️ *${title}* – *undone and verified* at ${at}`,
     undoneSince: (title: string) => `↩️ *${title}* – was undone later.`,
     rejected: (title: string, who: string, reason: string) =>
-      `🚫 *${title}* – rejected by ${who}: ${reason}. Nothing was changed.`,
+      `🚫 *${title}* – rejected by ${who}: ${reason}\nNothing was changed.`,
     expired: (title: string) =>
       `⌛ *${title}* – the request expired before it was approved. Nothing was changed.`,
     verifiedAt: (at: string) => `verified at ${at}`,

@@ -70,7 +70,7 @@ export default {
     undone: (title, at) => `↩️ *${title}* – *元に戻し、検証済み* (${at})`,
     undoneSince: (title) => `↩️ *${title}* – その後、元に戻されました。`,
     rejected: (title, who, reason) =>
-      `🚫 *${title}* – ${who} が却下しました: ${reason}。何も変更していません。`,
+      `🚫 *${title}* – ${who} が却下しました: ${reason}\n何も変更していません。`,
     expired: (title) =>
       `⌛ *${title}* – 承認されないまま有効期限が切れました。何も変更していません。`,
     verifiedAt: (at) => `${at} に検証済み`,

@@ -24,8 +24,8 @@ const limit = 11_500
 
 /** From roomy to cramped. The last one fits whatever the incident holds (a property test tries). */
 const rooms: readonly Room[] = [
-  room(300, 900, { facts: 10, links: 6, remotes: 6, runs: 6, steps: 30, changes: 8, offers: 23 }),
-  room(140, 600, { facts: 10, links: 4, remotes: 4, runs: 4, steps: 14, changes: 5, offers: 11 }),
+  room(300, 900, { facts: 8, links: 6, remotes: 6, runs: 6, steps: 30, changes: 8, offers: 23 }),
+  room(140, 600, { facts: 8, links: 4, remotes: 4, runs: 4, steps: 14, changes: 5, offers: 11 }),
   room(80, 400, { facts: 8, links: 3, remotes: 3, runs: 3, steps: 8, changes: 3, offers: 7 }),
   room(40, 160, { facts: 3, links: 1, remotes: 1, runs: 2, steps: 4, changes: 2, offers: 4 }),
   room(30, 100, { facts: 0, links: 0, remotes: 1, runs: 1, steps: 3, changes: 1, offers: 3 }),
@@ -54,9 +54,11 @@ function draw(incident: Incident, ctx: CardContext, room: Room): Block[] {
     header(headline(incident, ctx)),
     ...(drill ? [section(say.drillNote)] : finding.sample ? [section(say.sampleNote)] : []),
     quote(what, room.what),
-    ...facts(incident, ctx, room),
+    // What is done about it stands above what is known: it is what changes, and what somebody has to press.
     ...runs.filter((blocks) => blocks.length > 0).flatMap((blocks) => [divider, ...blocks]),
     ...(more > 0 ? [context(lists.moreRuns(more))] : []),
+    divider,
+    ...facts(incident, ctx, room),
     divider,
     section(acknowledgement(incident, ctx)),
     ...buttons(choices(incident, ctx, room)),

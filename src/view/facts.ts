@@ -37,7 +37,7 @@ export function facts({ finding, arrivals }: Incident, ctx: CardContext, room: R
     ...fields(known.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]))),
     ...fields(added),
     ...(more > 0 ? [context(lists.moreFacts(more))] : []),
-    section(
+    context(
       [
         `*${card.count}:* ${card.counted(finding.count, arrivals)}`,
         `*${card.firstSeen}:* ${first}`,

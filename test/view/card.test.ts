@@ -36,14 +36,14 @@ describe('a card of a new incident', () => {
       expect(readable(blocks)).toContain(fact)
   })
 
-  it('shows the ten most telling further facts and counts the others', () => {
+  it('shows the eight most telling further facts and counts the others', () => {
     const facts = Array.from({ length: 14 }, (_, i) => ({
       label: { en: `Label ${i}`, ja: `ラベル ${i}` },
       value: `value-${i}`,
     }))
     const text = readable(card(incident([], { finding: { ...finding, facts } }), cardContext('en')))
-    expect(text.match(/value-\d+/g)).toHaveLength(10)
-    expect(text).toContain('… and 4 more facts')
+    expect(text.match(/value-\d+/g)).toHaveLength(8)
+    expect(text).toContain('… and 6 more facts')
   })
 
   it('shows facts as people read them: no resource twice, times in their zone, ARNs by their end', () => {

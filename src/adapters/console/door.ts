@@ -41,7 +41,7 @@ export interface ConsoleDoor {
     readonly person: Person
   }) => Promise<{ readonly text: string; readonly blocks?: readonly Block[] }>
   readonly refusal: (refusal: Refusal, locale: Locale) => string
-  /** Calls the listener with an incident's id after each change; answers how to stop. */
+  /** Calls the listener with an incident's id after each change, with '' after an arrival that became none; answers how to stop. */
   readonly onChange: (listener: (incidentId: string) => void) => () => void
   /** What can be sent down the road to try the bot; the first one is the default. */
   readonly samples: () => readonly {

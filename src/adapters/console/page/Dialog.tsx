@@ -16,8 +16,11 @@ export function Dialog({
   const id = useId()
   useEffect(() => {
     const from = document.activeElement
-    dialog.current?.showModal()
+    const box = dialog.current
+    box?.showModal()
     return () => {
+      // While it is open, everything behind it is inert, and would not take the focus.
+      box?.close()
       if (from instanceof HTMLElement && from.isConnected) from.focus()
     }
   }, [])

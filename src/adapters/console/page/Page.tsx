@@ -42,7 +42,8 @@ export function Page() {
     state.reload()
     list.reload()
     if (incident === undefined || incident === selected) detail.reload()
-    if (incident !== undefined && expecting.current) {
+    // An empty id: something arrived that became no incident.
+    if (incident && expecting.current) {
       expecting.current = false
       select(incident)
     }
@@ -88,7 +89,8 @@ export function Page() {
                 <IncidentView detail={detail.value} failed={detail.failed} />
               </TitlesContext>
             )}
-            <CommandBox me={{ as, lang }} onError={asking.say} />
+            {/* Nobody can ask before it is known who asks. */}
+            {as !== '' && <CommandBox me={{ as, lang }} onError={asking.say} />}
           </main>
         </div>
         <Notices notices={asking.notices} onDismiss={asking.dismiss} />

@@ -19,7 +19,7 @@ export function useAsking(me: Me) {
   const say = (text: string, bad = false): void => {
     count.current += 1
     const key = count.current
-    setNotices((all) => [...all.slice(-2), { key, text, bad }])
+    setNotices((all) => [...all.slice(-1), { key, text, bad }])
   }
   const dismiss = (key: number): void => setNotices((all) => all.filter((n) => n.key !== key))
   const complain = (cause: unknown): string =>

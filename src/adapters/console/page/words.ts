@@ -53,7 +53,7 @@ const en = {
   failed: 'failed',
   drill: 'DRILL',
   sample: 'SAMPLE',
-  times: (count: number) => `${count} times`,
+  times: (count: number) => (count === 1 ? 'once' : `${count} times`),
   unshown: (type: string) => `A block of type “${type}” is not shown in the console.`,
   failedToLoad: 'The server could not be reached.',
   gone: 'This incident does not exist (any more).',
