@@ -116,7 +116,8 @@ function* stepLines(
 ): Generator<Line> {
   const { never, changes } = step
   const idle = changes.length === 0 && (never === undefined || !undoes)
-  const title = `*${nth}. ${mrkdwn(pick(step.title, locale), 200)}*`
+  const does = mrkdwn(pick(step.title, locale), 200)
+  const title = `*${nth}. ${undoes ? say.run.undoOf(does) : does}*`
   yield line(() => (idle ? `${title} – ${say.plan.alreadySo}` : title))
   for (const [i, c] of changes.entries()) {
     if (c.resource !== changes[i - 1]?.resource) yield line(() => exact(c.resource, 400))

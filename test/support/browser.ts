@@ -45,7 +45,7 @@ export async function openSeat(
     ...options,
   })
   const faults: string[] = []
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(45_000)
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`)
   })
