@@ -11,32 +11,22 @@ const fit = async (ctx: Ctx): Promise<kit.Text | undefined> =>
     ja: 'ロールのポリシーを管理ポリシーへ移すか、aws:TokenIssueTime を条件に拒否する管理ポリシーをアタッチしてください。',
   })
 
-async function notes(ctx: Ctx): Promise<kit.Note[]> {
-  const older = (await kit.otherDenials(ctx, kit.onRole)).join(', ')
-  const found = [
-    ...(await kit.aboutRole(ctx.aws, ctx.input.roleName)),
-    kit.warn(
-      'Every session issued before the run is denied everything, whoever holds it: people must assume the role again and may lose unsaved work.',
-      '実行より前に発行されたセッションは、使用者を問わずすべて拒否されます。利用者はロールを引き受け直す必要があり、保存していない作業を失うことがあります。',
-    ),
-    kit.warn(
-      'Services get new sessions by themselves, but an EC2 instance only when its credentials are renewed, up to six hours later. To hasten that, stop and start it, which loses memory, or give it another instance profile.',
-      'AWS サービスは自動で新しいセッションを取得しますが、EC2 インスタンスでは認証情報が更新されるまで最大 6 時間かかります。早めるには、停止して開始する (メモリの内容は失われます) か、別のインスタンスプロファイルを関連付けます。',
-    ),
-    kit.warn(
-      'New sessions are allowed: close the way by which the old ones were taken (the instance, the trust policy), or they are taken again. Roles assumed from the denied sessions live on for up to an hour.',
-      '新しいセッションは許可されます。認証情報が持ち出された経路 (インスタンスや信頼ポリシー) を塞がなければ、再び持ち出されます。拒否されたセッションから引き受けた別のロールのセッションは、最大 1 時間有効です。',
-    ),
-  ]
-  if (older !== '')
-    found.push(
-      kit.info(
-        `Earlier runs have left ${older} on the role; an undo of this run does not touch them.`,
-        `以前の実行による ${older} がロールに残っています。この実行を元に戻しても、そのまま残ります。`,
-      ),
-    )
-  return found
-}
+const notes = async (ctx: Ctx): Promise<kit.Note[]> => [
+  ...(await kit.aboutRole(ctx.aws, ctx.input.roleName)),
+  kit.warn(
+    'Every session issued before the run is denied everything, whoever holds it: people must assume the role again and may lose unsaved work.',
+    '実行より前に発行されたセッションは、使用者を問わずすべて拒否されます。利用者はロールを引き受け直す必要があり、保存していない作業を失うことがあります。',
+  ),
+  kit.warn(
+    'Services get new sessions by themselves, but an EC2 instance only when its credentials are renewed, up to six hours later. To hasten that, stop and start it, which loses memory, or give it another instance profile.',
+    'AWS サービスは自動で新しいセッションを取得しますが、EC2 インスタンスでは認証情報が更新されるまで最大 6 時間かかります。早めるには、停止して開始する (メモリの内容は失われます) か、別のインスタンスプロファイルを関連付けます。',
+  ),
+  kit.warn(
+    'New sessions are allowed: close the way by which the old ones were taken (the instance, the trust policy), or they are taken again. Roles assumed from the denied sessions live on for up to an hour.',
+    '新しいセッションは許可されます。認証情報が持ち出された経路 (インスタンスや信頼ポリシー) を塞がなければ、再び持ち出されます。拒否されたセッションから引き受けた別のロールのセッションは、最大 1 時間有効です。',
+  ),
+  ...(await kit.aboutDenials(ctx, kit.onRole)),
+]
 
 export default kit.definePlaybook({
   id: 'revoke-role-sessions',

@@ -1,8 +1,10 @@
+import type { Note } from '../core/plan.ts'
 import type { Text } from '../core/text.ts'
 import type { Aws } from './aws.ts'
 import type { Act, Look, Step } from './define.ts'
 import { type Denial, denyAll, denyOlder, isDenial } from './denials.ts'
 import { policyText, userPolicies, userPolicyQuota } from './iam.ts'
+import { info } from './notes.ts'
 import { allPages } from './pages.ts'
 
 /** A kind of principal with inline policies, as the input names it. */
@@ -95,13 +97,22 @@ export async function noRoom<I>(
 }
 
 /** Denials that earlier runs have left, which no undo of this run takes away. */
-export async function otherDenials<I>(
+export async function aboutDenials<I>(
   { aws, input, run }: Look<I>,
   holder: Holder<I>,
-): Promise<string[]> {
+): Promise<Note[]> {
   const ofThisRun = [denyAll, denyOlder].map(({ name }) => name(run))
-  return Object.keys(await holder.read(aws, input))
+  const older = Object.keys(await holder.read(aws, input))
     .filter((name) => /^Hikeshi(DenyAll|RevokeSessions|DenySessions)-/.test(name))
     .filter((name) => !ofThisRun.includes(name))
     .sort()
+    .join(', ')
+  if (older === '') return []
+  const what = holder.resource(input)
+  return [
+    info(
+      `Earlier runs have left ${older} on ${what}; an undo of this run does not touch them.`,
+      `以前の実行による ${older} が ${what} に残っています。この実行を元に戻しても、そのまま残ります。`,
+    ),
+  ]
 }
