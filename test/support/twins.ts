@@ -18,17 +18,20 @@ const permissions = [
   ...named(
     'ec2',
     `
+    AssociateIamInstanceProfile
     AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CreateSecurityGroup
     CreateSnapshots CreateTags DeleteSecurityGroup DeleteSnapshot DeleteTags
+    DescribeIamInstanceProfileAssociations DisassociateIamInstanceProfile
     DescribeInstanceAttribute DescribeInstances DescribeNetworkInterfaces
     DescribeSecurityGroupRules DescribeSecurityGroups DescribeSnapshots DescribeTags
-    DescribeVolumes ModifyInstanceAttribute ModifyNetworkInterfaceAttribute
-    RevokeSecurityGroupEgress RevokeSecurityGroupIngress`,
+    DescribeVolumes ModifyInstanceAttribute ModifyInstanceMetadataOptions
+    ModifyNetworkInterfaceAttribute RevokeSecurityGroupEgress RevokeSecurityGroupIngress
+    StartInstances StopInstances`,
   ),
   ...named(
     'iam',
     `
-    DeleteUserPolicy GetAccessKeyLastUsed GetLoginProfile GetUser GetUserPolicy ListAccessKeys
+    PassRole DeleteUserPolicy GetAccessKeyLastUsed GetLoginProfile GetUser GetUserPolicy ListAccessKeys
     ListAttachedUserPolicies ListGroupsForUser ListMFADevices ListUserPolicies ListUsers
     PutUserPolicy UpdateAccessKey DeleteRolePolicy GetRole GetRolePolicy
     ListInstanceProfilesForRole ListRolePolicies PutRolePolicy`,

@@ -13,7 +13,7 @@ export class UndeclaredCall extends Error {
 }
 
 /** Where IAM asks for more than the action of the call's own name. AWS denies these calls without it, emulators do not. */
-const alsoNeeds: { readonly [action: string]: readonly string[] } = {
+export const alsoNeeds: { readonly [action: string]: readonly string[] } = {
   'ec2:AssociateIamInstanceProfile': ['iam:PassRole'],
   'ec2:ReplaceIamInstanceProfileAssociation': ['iam:PassRole'],
 }

@@ -1,8 +1,11 @@
 import { groupOperations } from './groups.ts'
+import { imdsOperations } from './imds.ts'
 import { instanceOperations } from './instances.ts'
 import { interfaceOperations } from './interfaces.ts'
 import { awsError, type Call, lacking, type Operations } from './operation.ts'
 import { policyOperations } from './policies.ts'
+import { powerOperations } from './power.ts'
+import { profileOperations } from './profiles.ts'
 import { roleOperations } from './roles.ts'
 import { ruleOperations } from './rules.ts'
 import { tagOperations } from './tags.ts'
@@ -13,6 +16,9 @@ import { own, type World } from './world.ts'
 
 const operations: Operations = {
   ...instanceOperations,
+  ...imdsOperations,
+  ...powerOperations,
+  ...profileOperations,
   ...interfaceOperations,
   ...groupOperations,
   ...ruleOperations,

@@ -30,20 +30,31 @@ const devices = (instance: Instance) =>
     },
   }))
 
+export const stateOf = ({ state }: Instance) =>
+  state === 'running' ? { Code: 16, Name: state } : { Code: 80, Name: state }
+
+export const metadataOf = ({ tokens }: Instance) => ({
+  State: 'applied' as const,
+  HttpTokens: tokens,
+  HttpEndpoint: 'enabled' as const,
+  HttpPutResponseHopLimit: 2,
+})
+
 function describe(region: Region, instance: Instance, account: string): InstanceOut {
   const enis = enisOf(region, instance.id)
   const [primary] = enis
+  const isUp = instance.state === 'running'
   return {
     InstanceId: instance.id,
     ImageId: instance.image,
     InstanceType: instance.type,
     LaunchTime: new Date(instance.launched),
-    State: { Code: 16, Name: 'running' },
+    State: stateOf(instance),
     Placement: { AvailabilityZone: region.zone, Tenancy: 'default' },
     VpcId: region.vpc,
     SubnetId: region.subnet,
     ...(primary && { PrivateIpAddress: primary.ip }),
-    ...(primary?.publicIp && { PublicIpAddress: primary.publicIp }),
+    ...(isUp && primary?.publicIp && { PublicIpAddress: primary.publicIp }),
     // The instance's own list is that of its primary interface, as on AWS.
     SecurityGroups: primary ? (describeEni(region, primary, account).Groups ?? []) : [],
     NetworkInterfaces: enis.map((eni) => {
@@ -56,11 +67,13 @@ function describe(region: Region, instance: Instance, account: string): Instance
       const { InstanceId: _id, InstanceOwnerId: _owner, ...attachment } = Attachment ?? {}
       return { ...rest, InterfaceType: InterfaceType ?? 'interface', Attachment: attachment }
     }),
-    IamInstanceProfile: { Arn: instance.profile.arn, Id: instance.profile.id },
+    ...(instance.association !== null && {
+      IamInstanceProfile: { Arn: instance.profile.arn, Id: instance.profile.id },
+    }),
     RootDeviceName: instance.devices[0]?.name,
     RootDeviceType: 'ebs',
     BlockDeviceMappings: devices(instance),
-    MetadataOptions: { State: 'applied', HttpTokens: 'optional', HttpEndpoint: 'enabled' },
+    MetadataOptions: metadataOf(instance),
     Tags: tagList(region, instance.id),
   }
 }
@@ -77,12 +90,13 @@ export const instanceOperations: Operations = {
         'instance-id': (instance) => [instance.id],
         'vpc-id': () => [region.vpc],
         'subnet-id': () => [region.subnet],
-        'instance-state-name': () => ['running'],
+        'instance-state-name': ({ state }) => [state],
         'instance.group-id': (instance) => enis(instance)[0]?.groups ?? [],
         'network-interface.group-id': (instance) => enis(instance).flatMap((eni) => eni.groups),
         'network-interface.network-interface-id': (instance) => enis(instance).map(({ id }) => id),
         'private-ip-address': (instance) => enis(instance).map(({ ip }) => ip),
-        'iam-instance-profile.arn': (instance) => [instance.profile.arn],
+        'iam-instance-profile.arn': ({ association, profile }) =>
+          association === null ? [] : [profile.arn],
         'block-device-mapping.volume-id': (instance) => instance.devices.map((d) => d.volume),
       })
       return {

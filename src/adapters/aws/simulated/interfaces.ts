@@ -24,6 +24,7 @@ function eniOf(region: Region, id: string | undefined): Eni {
 }
 
 export function describeEni(region: Region, eni: Eni, account: string): NetworkInterface {
+  const isUp = region.instances[eni.instance]?.state === 'running'
   return {
     NetworkInterfaceId: eni.id,
     InterfaceType: 'interface',
@@ -34,7 +35,7 @@ export function describeEni(region: Region, eni: Eni, account: string): NetworkI
     MacAddress: eni.mac,
     PrivateIpAddress: eni.ip,
     SourceDestCheck: true,
-    ...(eni.publicIp && { Association: { PublicIp: eni.publicIp, IpOwnerId: 'amazon' } }),
+    ...(isUp && eni.publicIp && { Association: { PublicIp: eni.publicIp, IpOwnerId: 'amazon' } }),
     Groups: eni.groups.map((id) => ({ GroupId: id, GroupName: region.groups[id]?.name })),
     Attachment: {
       AttachmentId: eni.attachment,

@@ -91,8 +91,11 @@ function addInstance(world: World, region: Region, id: string, then: string): vo
       { name: '/dev/sdg', volume: volume(8, null), keep: true },
     ],
     disableApiTermination: false,
+    association: `iip-assoc-${id.slice(2)}`,
     disableApiStop: false,
     shutdown: 'stop',
+    state: 'running',
+    tokens: 'optional',
   }
   region.tags[id] = { Name: name, Environment: 'production' }
 }

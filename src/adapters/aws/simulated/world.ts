@@ -35,11 +35,16 @@ export interface Instance {
   readonly image: string
   readonly type: 't3.micro' | 'm5.large'
   readonly launched: string
-  readonly profile: { readonly arn: string; readonly id: string }
+  /** The instance profile, last attached one too; it is attached while there is an association. */
+  profile: { readonly arn: string; readonly id: string }
+  association: string | null
   readonly devices: { readonly name: string; readonly volume: string; keep: boolean }[]
   disableApiTermination: boolean
   disableApiStop: boolean
   shutdown: 'stop' | 'terminate'
+  state: 'running' | 'stopped'
+  /** Whether the metadata service answers only who shows a token (IMDSv2). */
+  tokens: 'optional' | 'required'
 }
 
 export interface Eni {
@@ -48,7 +53,8 @@ export interface Eni {
   readonly index: number
   readonly attachment: string
   readonly ip: string
-  readonly publicIp: string | null
+  /** Of Amazon's pool: another one after each start. */
+  publicIp: string | null
   readonly mac: string
   groups: string[]
 }
