@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alsoNeeds, iamActionOf } from '../../src/adapters/aws/permission.ts'
+import { alsoNeeds } from '../../src/adapters/aws/permission.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import type { AwsCall } from '../../src/core/events.ts'
 import type { Finding } from '../../src/core/finding.ts'
