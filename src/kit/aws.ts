@@ -2,6 +2,7 @@ import type { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import type { EC2 } from '@aws-sdk/client-ec2'
 import type { GuardDuty } from '@aws-sdk/client-guardduty'
 import type { IAM } from '@aws-sdk/client-iam'
+import type { S3 } from '@aws-sdk/client-s3'
 
 /**
  * The real SDK v3 clients, made for one account, region and run. Each call must be among the playbook's declared
@@ -13,4 +14,5 @@ export interface Aws {
   readonly iam: IAM
   readonly cloudtrail: CloudTrail
   readonly guardduty: GuardDuty
+  readonly s3: S3
 }

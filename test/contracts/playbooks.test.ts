@@ -80,6 +80,7 @@ describe.each(playbooks)('%s', (id, playbook) => {
       userType: 'IAMUser',
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
       roleName: 'shop-web',
+      bucket: 'shop-exports',
     })
     const { permissions } = playbook
     const reads = permissions.findIndex((one) => /:(Describe|Get|List)/.test(one))

@@ -1,5 +1,6 @@
 import { EC2 } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
+import { S3 } from '@aws-sdk/client-s3'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { canonical, type JsonObject } from '../../src/core/json.ts'
@@ -68,6 +69,14 @@ export async function motoState(url: string, place: Place = {}): Promise<unknown
     const policies = PolicyNames.map((PolicyName) => iam.getRolePolicy({ RoleName, PolicyName }))
     return [RoleName, await iam.listAttachedRolePolicies({ RoleName }), await Promise.all(policies)]
   })
+  const s3 = new S3(motoClient(url, place))
+  const { Buckets = [] } = await s3.listBuckets({})
+  const buckets = Buckets.map(async ({ Name: Bucket }) => [
+    Bucket,
+    await s3.getBucketAcl({ Bucket }),
+    await s3.getBucketPolicy({ Bucket }).catch((error: Error) => error.name),
+    await s3.getPublicAccessBlock({ Bucket }).catch((error: Error) => error.name),
+  ])
   return sorted([
     instances,
     await Promise.all(protection),
@@ -78,6 +87,7 @@ export async function motoState(url: string, place: Place = {}): Promise<unknown
     await ec2.describeSnapshots({ OwnerIds: ['self'] }),
     await Promise.all(users),
     await Promise.all(roles),
+    await Promise.all(buckets),
   ])
 }
 

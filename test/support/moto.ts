@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { EC2, type Subnet } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
+import { S3 } from '@aws-sdk/client-s3'
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers'
 
 export interface Moto {
@@ -256,4 +257,27 @@ export async function seedRole(
   const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
   await iam.putRolePolicy({ RoleName: name, PolicyName: 'shop-queue', PolicyDocument })
   return name
+}
+
+/** A bucket that a policy and an ACL have opened to everybody, behind half a public access block. */
+export async function seedBucket(url: string, place: Place = {}): Promise<string> {
+  const s3 = new S3(motoClient(url, place))
+  const Bucket = `exports-${crypto.randomUUID().slice(0, 8)}`
+  await s3.createBucket({ Bucket })
+  await s3.putBucketAcl({ Bucket, ACL: 'public-read' })
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: `arn:aws:s3:::${Bucket}/*`,
+    },
+  ]
+  await s3.putBucketPolicy({
+    Bucket,
+    Policy: JSON.stringify({ Version: '2012-10-17', Statement }),
+  })
+  const PublicAccessBlockConfiguration = { BlockPublicAcls: true }
+  await s3.putPublicAccessBlock({ Bucket, PublicAccessBlockConfiguration })
+  return Bucket
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alsoNeeds } from '../../src/adapters/aws/permission.ts'
+import { alsoNeeds, iamActionOf } from '../../src/adapters/aws/permission.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import type { AwsCall } from '../../src/core/events.ts'
 import type { Finding } from '../../src/core/finding.ts'
@@ -64,7 +64,7 @@ function noting(aws: Aws, seen: Set<string>): Aws {
         if (typeof member === 'symbol' || typeof operation !== 'function') return operation
         return (input: object, ...rest: unknown[]): unknown => {
           const action = `${service}:${member.charAt(0).toUpperCase()}${member.slice(1)}`
-          for (const each of [action, ...(alsoNeeds[action] ?? [])]) seen.add(each)
+          for (const each of [iamActionOf(action), ...(alsoNeeds[action] ?? [])]) seen.add(each)
           if ('TagSpecifications' in input) seen.add(`${service}:CreateTags`)
           return Reflect.apply(operation, target, [input, ...rest])
         }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
 import type { Aws } from '../../src/kit/index.ts'
-import { motoAccount, seedInstance, seedUser } from './moto.ts'
+import { motoAccount, seedBucket, seedInstance, seedUser } from './moto.ts'
 import { drillOn, scopeFor, worldsInMemory } from './scope.ts'
 
 /** The simulated account is held to moto: the same calls on like worlds have the same answers and the same refusals. */
@@ -36,6 +36,12 @@ const permissions = [
     PutUserPolicy UpdateAccessKey DeleteRolePolicy GetRole GetRolePolicy
     ListInstanceProfilesForRole ListRolePolicies PutRolePolicy`,
   ),
+  ...named(
+    's3',
+    `
+    GetBucketAcl GetBucketPolicyStatus GetBucketPublicAccessBlock GetBucketWebsite
+    PutBucketPublicAccessBlock`,
+  ),
 ]
 
 /** An account with its instance and its user, and the ids they have there. */
@@ -49,6 +55,7 @@ export interface Stage {
   readonly user: string
   readonly keys: readonly string[]
   readonly role: string
+  readonly bucket: string
 }
 
 export async function onMoto(url: string): Promise<Stage> {
@@ -63,7 +70,7 @@ export async function onMoto(url: string): Promise<Stage> {
   const { instanceId, vpcId, enis, groups, volumes, roleName } = await seedInstance(url)
   const { userName, accessKeyIds } = await seedUser(url)
   const aws = open(scopeFor(permissions).scope)
-  const user = { user: userName, keys: accessKeyIds, role: roleName }
+  const user = { user: userName, keys: accessKeyIds, role: roleName, bucket: await seedBucket(url) }
   return { aws, instance: instanceId, vpc: vpcId, enis, groups, volumes, ...user }
 }
 
@@ -87,6 +94,7 @@ export async function onSimulated(): Promise<Stage> {
     user: 'deploy-bot',
     keys: AccessKeyMetadata.map(({ AccessKeyId = '' }) => AccessKeyId),
     role: 'shop-web',
+    bucket: 'shop-exports',
   }
 }
 

@@ -16,6 +16,7 @@ export const services: {
     new (await import('@aws-sdk/client-cloudtrail')).CloudTrail(settings),
   guardduty: async (settings) =>
     new (await import('@aws-sdk/client-guardduty')).GuardDuty(settings),
+  s3: async (settings) => new (await import('@aws-sdk/client-s3')).S3(settings),
 }
 
 /** A client that comes into being with its first call. Its operations, waiters and paginators are the SDK's own. */

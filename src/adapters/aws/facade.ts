@@ -46,6 +46,7 @@ export function makeAws(options: AwsOptions): (scope: AwsScope) => Aws {
       iam: client('iam'),
       cloudtrail: client('cloudtrail'),
       guardduty: client('guardduty'),
+      s3: client('s3'),
     }
   }
 }

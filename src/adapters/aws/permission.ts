@@ -18,7 +18,18 @@ export const alsoNeeds: { readonly [action: string]: readonly string[] } = {
   'ec2:ReplaceIamInstanceProfileAssociation': ['iam:PassRole'],
 }
 
-/** The IAM action of an SDK command: service prefix and operation have the same names in all services of the facade. */
+/**
+ * Calls that IAM knows under another name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ * A call of S3's that is not here and needs to be is refused, since a playbook declares IAM's name.
+ */
+const iamNames: { readonly [call: string]: string } = {
+  's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+  's3:PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
+  's3:DeletePublicAccessBlock': 's3:PutBucketPublicAccessBlock',
+}
+export const iamActionOf = (call: string): string => iamNames[call] ?? call
+
+/** An SDK command by its service prefix and operation, which is what IAM calls it too, with the exceptions above. */
 export const actionOf = (service: string, commandName: string): string =>
   `${service}:${commandName.replace(/Command$/, '')}`
 
@@ -31,7 +42,7 @@ export function undeclared(
   const tags = isObject(input) ? input.TagSpecifications : undefined
   // Tags given at creation are a CreateTags of their own to IAM.
   const tagging = Array.isArray(tags) && tags.length > 0 ? ['ec2:CreateTags'] : []
-  const needed = [action, ...(alsoNeeds[action] ?? []), ...tagging]
+  const needed = [iamActionOf(action), ...(alsoNeeds[action] ?? []), ...tagging]
   return needed.find((each) => !permissions.includes(each))
 }
 

@@ -1,3 +1,4 @@
+import { bucketOperations } from './buckets.ts'
 import { groupOperations } from './groups.ts'
 import { imdsOperations } from './imds.ts'
 import { instanceOperations } from './instances.ts'
@@ -27,6 +28,7 @@ const operations: Operations = {
   ...userOperations,
   ...policyOperations,
   ...roleOperations,
+  ...bucketOperations,
   ...trailOperations,
 }
 

@@ -24,6 +24,7 @@ export function seed({ id, finding }: Incident): World {
     regions: {},
     users: {},
     roles: {},
+    buckets: {},
     trail: [],
   }
   const then = new Date(lastSeen).toISOString()
@@ -36,6 +37,7 @@ export function seed({ id, finding }: Incident): World {
   const key = ofUser && !subject.accessKeyId?.startsWith('ASIA') ? subject.accessKeyId : undefined
   const user = addUser(world, name ?? 'deploy-bot', key, region, then)
   addTrail(world, user, region, finding.remotes[0]?.ip ?? '198.51.100.7', then)
+  addBucket(world, subject.bucket ?? 'shop-exports', region)
   addRole(world, subject.roleName ?? 'shop-web', region, then)
   return world
 }
@@ -163,6 +165,23 @@ function addTrail(world: World, user: User, region: string, ip: string, then: st
       ip,
       error,
     })
+}
+
+/** Open in both ways that a bucket can be, behind half a block. */
+function addBucket(world: World, name: string, region: string): void {
+  world.buckets[name] = {
+    name,
+    region,
+    policy: 'public',
+    grants: [{ group: 'AllUsers', may: 'READ' }],
+    website: null,
+    block: {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: false,
+      BlockPublicPolicy: false,
+      RestrictPublicBuckets: false,
+    },
+  }
 }
 
 /** Services and Identity Center keep their roles under paths of their own. */

@@ -12,6 +12,7 @@ export interface World {
   readonly regions: Record<string, Region>
   readonly users: Record<string, User>
   readonly roles: Record<string, Role>
+  readonly buckets: Record<string, Bucket>
   readonly trail: TrailEvent[]
 }
 
@@ -124,6 +125,25 @@ export interface Role {
   /** Inline policies: documents by name. */
   readonly policies: Record<string, string>
   readonly profiles: { readonly name: string; readonly id: string }[]
+}
+
+export interface Bucket {
+  readonly name: string
+  readonly region: string
+  /** Does its policy let anybody in; null where it has none. */
+  readonly policy: 'public' | 'private' | null
+  /** Groups of S3's that its ACL lets in. */
+  readonly grants: { readonly group: 'AllUsers' | 'AuthenticatedUsers'; readonly may: 'READ' }[]
+  /** The page that a website of it begins with. */
+  readonly website: string | null
+  block: PublicAccessBlock | null
+}
+
+export interface PublicAccessBlock {
+  readonly BlockPublicAcls: boolean
+  readonly IgnorePublicAcls: boolean
+  readonly BlockPublicPolicy: boolean
+  readonly RestrictPublicBuckets: boolean
 }
 
 export interface TrailEvent {
