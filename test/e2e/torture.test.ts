@@ -82,17 +82,23 @@ it(`loses nothing and approves nothing twice in ${kills} kills of everything wit
   await driving
   const driven = Date.now() - lastKill
   const states = new Map<string, Incident>()
+  const open = () =>
+    [...runs].filter(([name, run]) => states.get(name)?.runs[run]?.state !== 'done')
   await until(async () => {
-    for (const [name, run] of runs) {
-      if (states.has(name)) continue
+    for (const [name] of open()) {
       const { incident } = await bot.get<{ incident: Incident }>(
         `/api/incidents/${ids.get(name)}?lang=en`,
       )
-      if (incident.runs[run]?.state !== 'done') return undefined
       states.set(name, incident)
     }
-    return true
-  }, 90_000)
+    return open().length === 0 ? true : undefined
+  }, 90_000).catch((error: unknown) => {
+    const left = open().map(([name, run]) => states.get(name)?.runs[run])
+    throw new Error(
+      `${left.length} runs are not done: ${JSON.stringify(left.slice(0, 3).map((run) => ({ state: run?.state, steps: run?.steps })))}`,
+      { cause: error },
+    )
+  })
   const seconds = (Date.now() - lastKill) / 1_000
 
   expect(runs.size).toBe(events)

@@ -9,8 +9,14 @@ export type Workers = { [Q in Job['queue']]: (job: Extract<Job, { queue: Q }>) =
 const settings = {
   read: { localConcurrency: 1, batchSize: 200 },
   show: { localConcurrency: 4, batchSize: 50 },
-  run: { localConcurrency: 8, batchSize: 1 },
+  run: { localConcurrency: 4, batchSize: 4 },
   expire: { localConcurrency: 1, batchSize: 20 },
+} as const
+/** Woken by NOTIFY; polls as a floor (the default while NOTIFY works is 30 s), and goes on at once while there is more. */
+const patience = {
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 1,
+  burstWhenBatchFull: true,
 } as const
 const queues = Object.keys(settings) as Job['queue'][]
 
@@ -67,18 +73,14 @@ export async function makeJobs(config: pg.PoolConfig, log: Log) {
   async function work(workers: Workers, failed: () => void): Promise<void> {
     for (const queue of queues) {
       const worker = workers[queue] as (job: Job) => Promise<void>
-      await boss.work<Job>(
-        queue,
-        { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, ...settings[queue] },
-        async (batch) => {
-          await Promise.all(unique(batch.map(({ data }) => data)).map(worker)).catch(
-            (error: unknown) => {
-              failed()
-              throw error
-            },
-          )
-        },
-      )
+      await boss.work<Job>(queue, { ...patience, ...settings[queue] }, async (batch) => {
+        await Promise.all(unique(batch.map(({ data }) => data)).map(worker)).catch(
+          (error: unknown) => {
+            failed()
+            throw error
+          },
+        )
+      })
     }
   }
   return { jobs, sendIn, work, stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
