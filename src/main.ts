@@ -120,7 +120,12 @@ async function start(config: Config): Promise<() => Promise<void>> {
   })
   await store.inbox.counts()
   await slack?.start()
-  await server.listen({ port: config.PORT, host: config.HOST })
+  await server.listen({ port: config.PORT, host: config.HOST }).catch((error: unknown) => {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (!taken) throw error
+    const told = `PORT: ${config.HOST}:${config.PORT} is taken by another program; set PORT to a free one`
+    throw new BadConfig(told, { cause: error })
+  })
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.PORT
   announce(`http://${config.HOST}:${port}`, config, withConsole)

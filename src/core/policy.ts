@@ -16,6 +16,8 @@ export interface Policy {
     readonly [account: string]: {
       readonly name?: string | undefined
       readonly environment?: string | undefined
+      /** Where anything may be done; none named: everywhere. */
+      readonly regions?: readonly string[] | undefined
     }
   }
   /** People by role; `team/user` ids. */

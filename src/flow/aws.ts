@@ -13,11 +13,17 @@ interface Scope {
   readonly human: string
 }
 
-/** An account that hikeshi.yaml does not name is never touched, not even read; samples and drills have their own. */
-export function mayReach(world: World, incident: Incident): Refusal | undefined {
-  const { account } = incident.finding
-  if (isSimulated(incident) || world.policy.accounts[account] !== undefined) return undefined
-  return { refused: 'account-not-configured', account }
+/** What hikeshi.yaml does not name, account or region, is never touched, not even read; samples and drills have their own. */
+export function mayReach(
+  { policy: { accounts } }: Pick<World, 'policy'>,
+  incident: Incident,
+): Refusal | undefined {
+  if (isSimulated(incident)) return undefined
+  const { account, region } = incident.finding
+  const known = Object.hasOwn(accounts, account) ? accounts[account] : undefined
+  if (known === undefined) return { refused: 'account-not-configured', account }
+  if (known.regions === undefined || known.regions.includes(region)) return undefined
+  return { refused: 'account-not-configured', account: `${account} (${region})` }
 }
 
 /** Clients that can only read: what planning and verifying get. */
