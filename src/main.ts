@@ -18,10 +18,24 @@ import { localPeople } from './policy.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
-/** The only wiring: configuration, store, flow, adapters, listen. Answers how to stop. */
+/** Answers how to stop. A start that fails leaves no server of ours behind. */
 async function start(config: Config): Promise<() => Promise<void>> {
   const log = makeLog(config.LOG_LEVEL)
   const database = await openDatabase(config, log)
+  try {
+    return await serve(config, log, database)
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+/** The only wiring: store, flow, adapters, listen. */
+async function serve(
+  config: Config,
+  log: ReturnType<typeof makeLog>,
+  database: Awaited<ReturnType<typeof openDatabase>>,
+): Promise<() => Promise<void>> {
   const store = await openStore({
     config: database.config,
     backlogLimit: config.HIKESHI_BACKLOG_LIMIT,
