@@ -1,4 +1,4 @@
-import { at, defineCallAlarm, gather, invented, inventedCall, text } from '#kit'
+import { at, defineCallAlarm, gather, invented, inventedCall, text, textAt } from '#kit'
 
 /** Whoever wants not to be seen begins here: CIS 3.5, and the calls that it forgets. */
 export default defineCallAlarm({
@@ -59,6 +59,8 @@ export default defineCallAlarm({
   },
   look(detail, { name }) {
     const request = at(detail, 'requestParameters')
+    // Only what takes a trail out of service: a changed one goes on logging.
+    const trail = /^(StopLogging|DeleteTrail)$/.test(name) ? textAt(request, 'name') : undefined
     const off = (member: string) => gather(request, member).some((one) => text(one) === 'false')
     // A trail that goes on but leaves the management events out is as good as stopped.
     if (name === 'PutEventSelectors' && off('includeManagementEvents'))
@@ -71,7 +73,7 @@ export default defineCallAlarm({
       }
     if (name === 'UpdateTrail' && (off('isMultiRegionTrail') || off('enableLogFileValidation')))
       return { severity: 'high' }
-    return {}
+    return trail === undefined ? {} : { subject: { trail } }
   },
   sample: inventedCall('cloudtrail', 'StopLogging', {
     requestParameters: { name: invented.arn('cloudtrail', 'trail/shop-audit') },

@@ -67,7 +67,7 @@ export default kit.defineFinding({
     const seen = (...paths: string[]) =>
       kit.firstTime(...paths.map((path) => at(detail, path)), envelope.time)
     const actors = actorsOf(resource, sequence)
-    const subject = kit.subjectIn(resource, sequence)
+    const subject = kit.subjectIn(resource, sequence, service)
     const generated = issued.flatMap((name) => gather(detail, name)).map(text)
     const said = textAt(detail, 'title') ?? title.en
     const about = textAt(resource, 'resourceType')

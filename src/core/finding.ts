@@ -43,6 +43,8 @@ export interface Subject {
   readonly functionName?: string
   readonly dbInstance?: string
   readonly cluster?: string
+  /** Name or ARN of a trail of CloudTrail's. */
+  readonly trail?: string
   /** Of the resource itself, whatever it is, where the source names it by its ARN. */
   readonly arn?: string
 }

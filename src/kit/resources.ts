@@ -52,13 +52,14 @@ export function resourceIn(value: unknown): Finding['resource'] | undefined {
 }
 
 /** The ids that playbooks act on, from the resource itself or, where it names none, from an attack sequence. */
-export function subjectIn(resource: unknown, sequence: unknown): Subject {
+export function subjectIn(resource: unknown, sequence: unknown, service?: unknown): Subject {
   const first = (path: string, ...types: string[]) =>
     text(deep(resource, path)[0]) ?? involved(sequence, ...types)
   const user = {
     ...record(at(sequence, 'actors.user')),
     ...record(at(resource, 'accessKeyDetails')),
   }
+  const affected = record(at(service, 'action.awsApiCallAction.affectedResources'))
   const [userName, userType] = [textAt(user, 'userName', 'name'), textAt(user, 'userType', 'type')]
   return present({
     instanceId: first('instanceDetails.instanceId', 'EC2_INSTANCE'),
@@ -72,5 +73,6 @@ export function subjectIn(resource: unknown, sequence: unknown): Subject {
     cluster:
       first('eksClusterDetails.name') ??
       first('ecsClusterDetails.name', 'EKS_CLUSTER', 'ECS_CLUSTER'),
+    trail: text(affected['AWS::CloudTrail::Trail']),
   })
 }

@@ -81,6 +81,7 @@ describe.each(playbooks)('%s', (id, playbook) => {
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
       roleName: 'shop-web',
       bucket: 'shop-exports',
+      trail: 'shop-audit',
     })
     const { permissions } = playbook
     const reads = permissions.findIndex((one) => /:(Describe|Get|List)/.test(one))

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { EC2, type Subnet } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
 import { S3 } from '@aws-sdk/client-s3'
@@ -280,4 +281,15 @@ export async function seedBucket(url: string, place: Place = {}): Promise<string
   const PublicAccessBlockConfiguration = { BlockPublicAcls: true }
   await s3.putPublicAccessBlock({ Bucket, PublicAccessBlockConfiguration })
   return Bucket
+}
+
+/** A trail of all regions that was logging and has been stopped. */
+export async function seedTrail(url: string, Name = 'shop-audit'): Promise<string> {
+  const S3BucketName = `${Name}-logs`
+  await new S3(motoClient(url)).createBucket({ Bucket: S3BucketName })
+  const cloudtrail = new CloudTrail(motoClient(url))
+  await cloudtrail.createTrail({ Name, S3BucketName, IsMultiRegionTrail: true })
+  await cloudtrail.startLogging({ Name })
+  await cloudtrail.stopLogging({ Name })
+  return Name
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
 import type { Aws } from '../../src/kit/index.ts'
-import { motoAccount, seedBucket, seedInstance, seedUser } from './moto.ts'
+import { motoAccount, seedBucket, seedInstance, seedTrail, seedUser } from './moto.ts'
 import { drillOn, scopeFor, worldsInMemory } from './scope.ts'
 
 /** The simulated account is held to moto: the same calls on like worlds have the same answers and the same refusals. */
@@ -36,6 +36,7 @@ const permissions = [
     PutUserPolicy UpdateAccessKey DeleteRolePolicy GetRole GetRolePolicy
     ListInstanceProfilesForRole ListRolePolicies PutRolePolicy`,
   ),
+  ...named('cloudtrail', 'GetTrail GetTrailStatus StartLogging'),
   ...named(
     's3',
     `
@@ -56,6 +57,7 @@ export interface Stage {
   readonly keys: readonly string[]
   readonly role: string
   readonly bucket: string
+  readonly trail: string
 }
 
 export async function onMoto(url: string): Promise<Stage> {
@@ -70,12 +72,17 @@ export async function onMoto(url: string): Promise<Stage> {
   const { instanceId, vpcId, enis, groups, volumes, roleName } = await seedInstance(url)
   const { userName, accessKeyIds } = await seedUser(url)
   const aws = open(scopeFor(permissions).scope)
-  const user = { user: userName, keys: accessKeyIds, role: roleName, bucket: await seedBucket(url) }
+  const user = { user: userName, keys: accessKeyIds, role: roleName, ...(await held(url)) }
   return { aws, instance: instanceId, vpc: vpcId, enis, groups, volumes, ...user }
 }
 
+const held = async (url: string) => {
+  const bucket = await seedBucket(url)
+  return { bucket, trail: await seedTrail(url) }
+}
+
 export async function onSimulated(): Promise<Stage> {
-  const simulated = drillOn({ userName: 'deploy-bot', userType: 'IAMUser' })
+  const simulated = drillOn({ userName: 'deploy-bot', userType: 'IAMUser', trail: 'shop-audit' })
   const open = makeAws({ accounts: {}, worlds: worldsInMemory(), log: { warn: () => {} } })
   const aws = open(scopeFor(permissions, { simulated }).scope)
   const { Reservations = [] } = await aws.ec2.describeInstances({})
@@ -95,6 +102,7 @@ export async function onSimulated(): Promise<Stage> {
     keys: AccessKeyMetadata.map(({ AccessKeyId = '' }) => AccessKeyId),
     role: 'shop-web',
     bucket: 'shop-exports',
+    trail: 'shop-audit',
   }
 }
 

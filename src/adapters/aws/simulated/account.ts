@@ -11,6 +11,7 @@ import { roleOperations } from './roles.ts'
 import { ruleOperations } from './rules.ts'
 import { tagOperations } from './tags.ts'
 import { trailOperations } from './trail.ts'
+import { trailsOperations } from './trails.ts'
 import { userOperations } from './users.ts'
 import { volumeOperations } from './volumes.ts'
 import { own, type World } from './world.ts'
@@ -30,6 +31,7 @@ const operations: Operations = {
   ...roleOperations,
   ...bucketOperations,
   ...trailOperations,
+  ...trailsOperations,
 }
 
 /** Parameters that say how to answer, not what to do: everything fits one page here. */

@@ -25,6 +25,7 @@ export function seed({ id, finding }: Incident): World {
     users: {},
     roles: {},
     buckets: {},
+    trails: {},
     trail: [],
   }
   const then = new Date(lastSeen).toISOString()
@@ -37,6 +38,7 @@ export function seed({ id, finding }: Incident): World {
   const key = ofUser && !subject.accessKeyId?.startsWith('ASIA') ? subject.accessKeyId : undefined
   const user = addUser(world, name ?? 'deploy-bot', key, region, then)
   addTrail(world, user, region, finding.remotes[0]?.ip ?? '198.51.100.7', then)
+  addTrailOf(world, subject.trail, region, then)
   addBucket(world, subject.bucket ?? 'shop-exports', region)
   addRole(world, subject.roleName ?? 'shop-web', region, then)
   return world
@@ -165,6 +167,18 @@ function addTrail(world: World, user: User, region: string, ip: string, then: st
       ip,
       error,
     })
+}
+
+/** Stopped, where the finding names it: why else would it. */
+function addTrailOf(world: World, found: string | undefined, region: string, then: string): void {
+  const name = tail(found ?? 'management-events')
+  world.trails[name] = {
+    name,
+    region,
+    bucket: 'shop-audit-logs',
+    started: daysBefore(then, 400),
+    stopped: found === undefined ? null : then,
+  }
 }
 
 /** Open in both ways that a bucket can be, behind half a block. */

@@ -13,6 +13,8 @@ export interface World {
   readonly users: Record<string, User>
   readonly roles: Record<string, Role>
   readonly buckets: Record<string, Bucket>
+  readonly trails: Record<string, Trail>
+  /** What CloudTrail's event history has, whatever becomes of the trails. */
   readonly trail: TrailEvent[]
 }
 
@@ -144,6 +146,14 @@ export interface PublicAccessBlock {
   readonly IgnorePublicAcls: boolean
   readonly BlockPublicPolicy: boolean
   readonly RestrictPublicBuckets: boolean
+}
+
+export interface Trail {
+  readonly name: string
+  readonly region: string
+  readonly bucket: string
+  started: string
+  stopped: string | null
 }
 
 export interface TrailEvent {
