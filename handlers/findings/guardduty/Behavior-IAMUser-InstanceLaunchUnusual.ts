@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'high',
   attack: ['T1578.002', 'T1496.001'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A user launched an unfamiliar type of instance',
     what: 'RunInstances asked for an instance type that this IAM user had never started before. Thieves of compute reach for large or GPU machines, since those earn most before the bill is noticed. AWS no longer produces this type, so look at the date: it comes from an old record.',

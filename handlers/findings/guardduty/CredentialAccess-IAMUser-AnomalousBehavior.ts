@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1555.006', 'T1528', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity collects secrets in an unusual way',
     what: 'GetSecretValue, BatchGetSecretValue, GetPasswordData or GenerateDbAuthToken was called by an identity, from a place or with a client that does not fit its history. Whoever gathers passwords like this is preparing the next hop: a secret that has been read stays known even after the key is off.',

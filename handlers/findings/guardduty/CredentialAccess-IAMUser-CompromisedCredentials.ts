@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1078.004', 'T1552.001'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Credentials that AWS holds to be compromised are in use',
     what: "AWS's own threat intelligence marks these credentials as probably compromised, and they have just been used in your account. The verdict comes from what AWS knows about the key, not from a baseline of yours, so take it as stolen and ask only what was done with it.",

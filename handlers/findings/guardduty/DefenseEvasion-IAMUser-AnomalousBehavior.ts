@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1562.008', 'T1562.001'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity switches off what would see it',
     what: 'Delete, disable or stop calls such as DeleteFlowLogs, DisableAlarmActions or StopLogging came from an identity for which they are new. The sensor that has gone quiet shows where the intruder intends to work next.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1562.008', 'T1496.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Bedrock no longer logs model invocations',
     what: 'The invocation logging of Amazon Bedrock was switched off in this region. People who resell stolen model access do this first, because afterwards neither prompts nor answers are kept and the bill alone tells of the abuse.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1580', 'T1526', 'T1087.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity looks around where it never looked',
     what: 'Get, describe and list calls, for instance DescribeInstances, GetRolePolicy or ListAccessKeys, were made by an identity that has not needed them so far. Looking harms nothing, but the first minutes with a stolen key are spent exactly so, and the next call may be the one that hurts.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1619'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity lists bucket contents in an unusual way',
     what: 'Calls such as ListObjects came from an identity with a tool, place or bucket that its history does not contain. Whoever wants to steal or encrypt data must first know where it lies, so this low finding is often the only warning before a high one.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1580', 'T1619'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity asked for the list of buckets unusually',
     what: 'An identity called ListBuckets or the like without a history of doing so. AWS has retired the type and no longer produces it, so what you see is old, a sample, or stored in another tool; bucket names alone are not secret, but the wish to know them tells of a key being tried.',

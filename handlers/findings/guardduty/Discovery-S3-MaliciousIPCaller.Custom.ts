@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1619', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An address on your own threat list explores buckets',
     what: 'An address that your organisation gave to GuardDuty as hostile looked into S3, for instance at object lists or access rules. The entry and the access contradict each other: one of the two should not exist.',

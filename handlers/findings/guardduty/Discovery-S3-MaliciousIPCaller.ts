@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1619', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Buckets are being explored from a known bad address',
     what: 'An S3 call that reveals what is stored or how it is protected, for example ListObjects or GetObjectAcl, came from an address that AWS holds to be malicious. The key behind it works, or the bucket answers anybody; find out which, because the remedies differ.',

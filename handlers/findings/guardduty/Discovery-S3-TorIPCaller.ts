@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1619', 'T1090.003'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Buckets are being explored through Tor',
     what: 'Object lists or permissions in S3 were read from a Tor exit node. The visitor learns what you keep and how it is locked without showing a face; for a private bucket this takes a key of yours.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1537', 'T1578.001', 'T1530'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity prepares data to leave by the control plane',
     what: 'Calls that move whole stores at once, such as PutBucketReplication, CreateSnapshot or RestoreDBInstanceFromDBSnapshot, came from an identity that does not make them. No object needs to be downloaded this way: a copy is shared with a foreign account and the reading happens out of your sight.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1537'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Objects leave a bucket in an unusual way',
     what: 'An identity reads or copies objects from S3 in a volume, from a place or with a tool that its history does not know. Data that has left cannot be called back, so minutes count more here than certainty.',

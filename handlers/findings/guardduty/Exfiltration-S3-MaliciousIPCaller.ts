@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1537'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Objects are fetched from S3 by a known bad address',
     what: 'A call that takes data out, such as GetObject or CopyObject, was made from an address with a malicious record. Unlike an anomaly this needs no baseline: whoever sits there is known for attacks and now holds some of your objects.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1485', 'T1490', 'T1531'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity changes or destroys in an unusual way',
     what: 'Delete, update or put calls such as DeleteSecurityGroup, UpdateUser or PutBucketPolicy were made by an identity outside its habits. This is the stage at which an intrusion becomes an outage or a ransom note, so stop first and ask afterwards.',

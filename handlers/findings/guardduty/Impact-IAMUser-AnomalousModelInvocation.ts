@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1496.004', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity calls AI models it does not usually call',
     what: "Bedrock or SageMaker AI models were invoked with an API, model, network or client that is new to this identity. A leaked key with Bedrock rights is worth money, because resellers pass strangers' prompts through it; the first sign is often one small test call.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1496.004', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Token volumes that look meant to run up the bill',
     what: "The identity sends or receives far more tokens per model call than its own past and the account's suggest, and other unusual signals came with it. Either your access is being milked for long jobs of strangers or somebody wants the invoice to hurt; with the large models thousands of dollars a day are real.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: [],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: "A prompt tried to override the model's orders",
     what: 'A Bedrock guardrail with a prompt attack filter was certain that an input tells the model to drop its instructions. The identity named is the one that made the call, often just your application, and the real author is its user. Look whether the filter blocked or only reported: in the second case the model has read it.',

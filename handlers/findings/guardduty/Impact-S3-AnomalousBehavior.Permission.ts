@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1537', 'T1530'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'block-public-access',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: 'S3 permissions are being changed in an unusual way',
     what: 'An identity without such a habit changed a bucket policy or an access control list. One statement is enough to read the bucket from another account for years without any further key, and no download will look strange afterwards.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1485'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A bucket was deleted in an unusual way',
     what: 'The type reported that an identity without such a history tried to delete data by deleting the bucket itself. AWS has withdrawn it; the anomaly type for deletions covers objects as well, so use this one to understand old incidents only.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1537', 'T1530'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'block-public-access',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: 'Bucket permissions were modified in an unusual way',
     what: 'An identity with no record of such calls changed who may reach buckets or objects, perhaps to share data outside the account. The type is retired; its task has passed to the anomaly detection for S3, and findings of it that you meet are history or samples.',

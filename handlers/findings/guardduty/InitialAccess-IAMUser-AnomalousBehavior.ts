@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1078.004', 'T1021.008', 'T1651'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity opens sessions it never opened before',
     what: 'StartSession, GetAuthorizationToken or a like call handed out a session or a token, and nothing in the past of this identity explains it. With Session Manager that means a shell on an instance; with a registry or package token it means your code and images.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1098', 'T1136.003'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity is building itself a way to stay',
     what: 'Calls such as CreateAccessKey, CreateUser, ImportKeyPair or UpdateAssumeRolePolicy came from an identity that does not normally make them. That is how an intruder survives the loss of the first key, so closing the first door is not enough.',

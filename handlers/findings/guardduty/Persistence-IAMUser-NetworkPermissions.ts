@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1562.007'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal opened the network for the first time',
     what: 'CreateSecurityGroup or another call on security groups, routes or network ACLs came from a principal without such a past. A rule that lets in one foreign address is a quiet back door to an instance which nobody sees in IAM. This type is retired; the AnomalousBehavior family watches such calls today.',

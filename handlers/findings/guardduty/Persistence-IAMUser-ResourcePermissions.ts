@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1098', 'T1530'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: "A principal rewrote a resource's access policy for the first time",
     what: 'PutBucketPolicy or the policy call of another service was made by a principal that had never made one. Rights written into the resource survive when the user behind them is deleted, because the grantee may sit in a foreign account. GuardDuty has stopped sending this type, but the door may still be open.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1098.003', 'T1136.003'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal changed users or their policies for the first time',
     what: 'AttachUserPolicy or a similar call, to add, alter or delete users, groups and policies, was made by somebody new to it. Deleting the stolen user does not end such a case: the one that it created goes on. Persistence:IAMUser/AnomalousBehavior does this work now.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1562', 'T1530'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'The account’s Block Public Access for S3 was switched off',
     what: 'The setting that overrules public policies and ACLs in all buckets of the account was removed. Nothing is public by that alone, but every old mistake it used to cover takes effect at once, in each region and each bucket.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1537'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: [
+    'block-public-access',
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: 'A bucket was opened to everybody on the internet',
     what: 'A change of policy or ACL gave anonymous users access to the bucket, without any AWS account. Scanners find such buckets within hours. GuardDuty judges policy and ACL only, so Block Public Access may still be holding the door.',

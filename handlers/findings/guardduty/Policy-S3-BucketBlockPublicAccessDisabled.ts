@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1562', 'T1530'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: [
+    'block-public-access',
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: 'Block Public Access was switched off for a bucket',
     what: 'The safety catch of one bucket was released: its policy and ACLs now count as they are written. It is often the first of two steps, and the second, the public policy itself, gives a finding of its own minutes later.',

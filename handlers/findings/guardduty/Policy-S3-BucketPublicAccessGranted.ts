@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1537'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: [
+    'block-public-access',
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: 'A bucket was opened to all AWS users',
     what: 'A policy or ACL now lets every authenticated AWS identity in, from any account in the world. It sounds narrower than the whole internet and is not: an AWS account takes minutes to open, and the group’s name, AuthenticatedUsers, has misled many.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'low',
   attack: ['T1098.003', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal tried to make itself administrator',
     what: 'A user or role attempted to attach a very wide policy to itself. Low severity stood for a refused attempt and medium for one that worked, and the two differ by everything: in the second case the caller could do anything in the account from then on. Old findings only; GuardDuty has retired the type.',

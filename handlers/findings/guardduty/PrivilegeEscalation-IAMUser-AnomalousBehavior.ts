@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1098.003', 'T1098.001', 'T1548.005'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An identity reaches for higher rights',
     what: "AddUserToGroup, PutUserPolicy, AssociateIamInstanceProfile or a similar call raises what somebody may do, and the caller has not handled permissions before. If it succeeded, the card's identity is no longer the one to worry about most; the one that received the rights is.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1580', 'T1526', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Resources are listed from an address on your own threat list',
     what: 'Somebody read inventory from an address that your organization itself has put on its GuardDuty threat list. How serious that is depends on the entry: an indicator from a live case weighs more than a bulk feed of last year. Valid keys of yours answered the questions either way.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1580', 'T1087.004', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Resources are listed from a known bad address',
     what: "A call that lists or describes what the account contains was signed with valid credentials and came from an address on AWS's threat lists. The map of your account is being drawn by the wrong hand. Reading is often all that they try until they have found what pays.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1580', 'T1526'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal surveyed network access for the first time',
     what: 'Somebody who never had asked before queried security groups, routes and network ACLs. Such a survey answers one question, namely which instance can be reached from where, and was the step before a port was opened or attacked. The type is out of service; keep it for the history of a case.',

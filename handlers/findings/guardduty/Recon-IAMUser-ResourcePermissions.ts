@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1580', 'T1619'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal asked for resource permissions it never asked for',
     what: 'The policies on resources, or the resources themselves with DescribeInstances, were read by a principal for the first time. An intruder does that to learn what the stolen key can open and which resource trusts too many. Discovery:IAMUser/AnomalousBehavior reports such behaviour today.',

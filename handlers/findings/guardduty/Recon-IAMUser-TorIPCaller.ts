@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1090.003', 'T1580', 'T1087.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Someone studies the account from behind Tor',
     what: 'List and describe calls signed with your credentials left Tor at an exit node. The caller wants to know what there is to take and does not want you to know who asks. This is the earliest moment at which such a case can be stopped, before anything has changed.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1087.004', 'T1069.003'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal studied users and roles for the first time',
     what: 'ListInstanceProfilesForRole or a similar IAM read came from a principal that had no such habit. Whoever reads who may do what is looking for a user to imitate or a role to assume. The finding belongs to a retired series and reaches you from an archive.',

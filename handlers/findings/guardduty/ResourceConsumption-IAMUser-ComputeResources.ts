@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1496.001', 'T1578.002', 'T1535'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal started compute for the first time',
     what: 'RunInstances was called by a principal that had never launched anything. Stolen keys are turned into money this way within minutes, as miners or password crackers, and sometimes the instance with its role is the way to stay. This warning has been withdrawn from GuardDuty and tells of the past.',

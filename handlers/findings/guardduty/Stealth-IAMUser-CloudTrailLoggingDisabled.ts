@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1562.008'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: [
+    'restore-cloudtrail',
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: 'A CloudTrail trail was stopped or deleted',
     what: 'Someone called StopLogging, DeleteTrail or the like. The default severity is low, but the meaning is not: who breaks into an account blinds its log first, and from this minute on you may be missing what comes next.',

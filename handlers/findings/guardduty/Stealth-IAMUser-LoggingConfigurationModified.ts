@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1562.008', 'T1070'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A principal altered logging for the first time',
     what: 'StopLogging or another change to what the account records was made by a principal without a history of it. Unlike the CloudTrail type of the same family, which goes by the act, this one went by the stranger. It is retired; what it reported may have left a gap which is still there.',

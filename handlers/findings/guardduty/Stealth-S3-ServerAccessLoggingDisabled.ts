@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1562.008'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Server access logging was switched off for a bucket',
     what: 'Somebody removed the logging configuration of a bucket, so its requests are no longer written down there. Where no CloudTrail data events are recorded either, reads of objects from now on leave no trace that you could examine later.',

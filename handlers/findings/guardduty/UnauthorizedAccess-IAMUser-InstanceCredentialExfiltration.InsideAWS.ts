@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.005', 'T1078.004', 'T1550.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: [
+    'revoke-role-sessions',
+    'isolate-instance',
+    'snapshot-volumes',
+    'require-imdsv2',
+    'detach-instance-profile',
+  ],
   en: {
     title: "An instance's role credentials are used from another AWS account",
     what: "Temporary keys of one of your EC2 instances sign calls from an address which belongs to somebody else's AWS account. Attackers work from an account of their own because traffic inside AWS looks harmless. Severity falls to medium when GuardDuty knows the other account as part of your environment.",

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.005', 'T1078.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: [
+    'revoke-role-sessions',
+    'isolate-instance',
+    'snapshot-volumes',
+    'require-imdsv2',
+    'detach-instance-profile',
+  ],
   en: {
     title: "An instance's role credentials are used outside AWS",
     what: 'Temporary keys that the metadata service gave to an EC2 instance now sign calls from an address outside AWS. Someone read them off the instance, often through a server-side request forgery or a shell, and can do all that the role may do until the keys expire.',

@@ -6,7 +6,13 @@ export default defineFindingType({
   severity: 'high',
   now: 'UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS',
   attack: ['T1552.005', 'T1078.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: [
+    'revoke-role-sessions',
+    'isolate-instance',
+    'snapshot-volumes',
+    'require-imdsv2',
+    'detach-instance-profile',
+  ],
   en: {
     title: 'Instance credentials were used elsewhere (old name)',
     what: 'Keys that the metadata service issued to one EC2 instance signed calls from another place. Until September 2021 this was the only name for it; the successor ends in .OutsideAWS and learns which networks you use, so the old form raised more false alarms from VPN and Outposts setups.',

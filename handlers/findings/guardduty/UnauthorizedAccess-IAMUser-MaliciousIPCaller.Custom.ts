@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1078.004', 'T1098'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Changes are made from an address on your own threat list',
     what: 'The address that started instances, created users or changed rights stands on a list which you uploaded to GuardDuty. So one of your colleagues has met it before and judged it hostile; their notes are your fastest source.',

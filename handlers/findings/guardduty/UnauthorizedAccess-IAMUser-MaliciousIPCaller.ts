@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1078.004', 'T1098', 'T1578.002'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'Changes are made from a known bad address',
     what: 'An operation that alters the account, such as a launch of instances, a new IAM user or wider rights, was called from an address with a record of attacks. This is past reconnaissance: whoever holds the key has begun to use it.',

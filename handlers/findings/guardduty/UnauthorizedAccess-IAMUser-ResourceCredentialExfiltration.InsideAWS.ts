@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.005', 'T1078.004', 'T1550.001'],
-  playbooks: [],
+  playbooks: ['revoke-role-sessions', 'contain-role'],
   en: {
     title: "An ECS task's credentials are used from another AWS account",
     what: 'The role that a container task received from its credential endpoint now speaks from an address of a different AWS account. Somebody has read 169.254.170.2 from within the task, usually by way of a web flaw or a poisoned image, and works from an account set up for the purpose.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.005', 'T1552', 'T1078.004'],
-  playbooks: [],
+  playbooks: ['revoke-role-sessions', 'contain-role'],
   en: {
     title: "A Lambda function's or ECS task's credentials are used outside AWS",
     what: 'Keys made for a serverless workload sign calls from a host on the internet. In Lambda they lie in environment variables, so one path traversal to /proc/self/environ or one malicious package is enough to lose them. Deactivating an access key does not reach them, because they belong to a role.',

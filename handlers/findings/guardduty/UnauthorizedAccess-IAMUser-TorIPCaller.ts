@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1090.003', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'AWS credentials are used through Tor',
     what: 'An API call signed with your credentials came out of a Tor exit node. Hardly anybody administers AWS through Tor; thieves do, because it hides where they sit while they try out what a found key can do.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'high',
   attack: ['T1078.004', 'T1090.002'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'A user acted from a network provider never seen before',
     what: "The address of the calls belongs to an autonomous system that was never part of this user's history. Rented servers and consumer lines abroad look like that, and so does a new office. The rule no longer exists; the unusual ASN is now one of the reasons that anomaly findings give.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1078.004'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'An address on your own threat list used S3',
     what: 'An object-level S3 call, such as PutObject or PutObjectAcl, came from an entry of the threat list that you uploaded. The finding does not say for which stage of an attack the call stands, so the API name decides how urgent it is.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1090.003'],
-  playbooks: ['deactivate-access-key'],
+  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
   en: {
     title: 'S3 objects are accessed through Tor',
     what: 'A Tor exit node made an object-level S3 call, such as PutObject or PutObjectAcl, and so went beyond looking around. Somebody with rights to your data takes pains not to be identified while they use them.',
