@@ -20,7 +20,8 @@ const permissions = [
     `
     AssociateIamInstanceProfile
     AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CreateSecurityGroup
-    CreateSnapshots CreateTags DeleteSecurityGroup DeleteSnapshot DeleteTags
+    CreateImage CreateSnapshots CreateTags DeleteSecurityGroup DeleteSnapshot DeleteTags
+    DeregisterImage DescribeImages
     DescribeIamInstanceProfileAssociations DisassociateIamInstanceProfile
     DescribeInstanceAttribute DescribeInstances DescribeNetworkInterfaces
     DescribeSecurityGroupRules DescribeSecurityGroups DescribeSnapshots DescribeTags

@@ -1,5 +1,6 @@
 import { bucketOperations } from './buckets.ts'
 import { groupOperations } from './groups.ts'
+import { imageOperations } from './images.ts'
 import { imdsOperations } from './imds.ts'
 import { instanceOperations } from './instances.ts'
 import { interfaceOperations } from './interfaces.ts'
@@ -18,6 +19,7 @@ import { own, type World } from './world.ts'
 
 const operations: Operations = {
   ...instanceOperations,
+  ...imageOperations,
   ...imdsOperations,
   ...powerOperations,
   ...profileOperations,

@@ -31,6 +31,7 @@ const kinds: {
     all: (r) => r.rules,
   },
   vol: { type: 'volume', notFound: 'InvalidVolume.NotFound', all: (r) => r.volumes },
+  ami: { type: 'image', notFound: 'InvalidAMIID.NotFound', all: (r) => r.images },
   snap: { type: 'snapshot', notFound: 'InvalidSnapshot.NotFound', all: (r) => r.snapshots },
 }
 const kindOf = (id: string) => own(kinds, id.slice(0, Math.max(0, id.indexOf('-'))))

@@ -23,7 +23,7 @@ import {
   type Volume,
 } from './world.ts'
 
-function volumeOf(region: Region, id: string): Volume {
+export function volumeOf(region: Region, id: string): Volume {
   const volume = own(region.volumes, id)
   if (volume) return volume
   throw awsError('InvalidVolume.NotFound', `The volume '${id}' does not exist.`)
@@ -172,6 +172,10 @@ export const volumeOperations: Operations = {
     (world, input, call) => {
       const region = regionOf(world, call.region)
       const { id } = snapshotOf(region, input.SnapshotId)
+      const image = Object.values(region.images).find(({ devices }) =>
+        devices.some(({ snapshot }) => snapshot === id),
+      )
+      if (image) throw awsError('InvalidSnapshot.InUse', `${id} is currently in use by ${image.id}`)
       delete region.snapshots[id]
       delete region.tags[id]
       return {}

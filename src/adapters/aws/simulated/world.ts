@@ -28,6 +28,7 @@ export interface Region {
   readonly rules: Record<string, Rule>
   readonly volumes: Record<string, Volume>
   readonly snapshots: Record<string, Snapshot>
+  readonly images: Record<string, Image>
   /** By resource id. */
   readonly tags: Record<string, Record<string, string>>
 }
@@ -94,6 +95,16 @@ export interface Snapshot {
   readonly key: string | null
   readonly description: string
   readonly started: string
+}
+
+/** An AMI that was made of an instance. */
+export interface Image {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly instance: string
+  readonly created: string
+  readonly devices: readonly { readonly name: string; readonly snapshot: string }[]
 }
 
 export interface User {
@@ -207,6 +218,7 @@ export function regionOf(world: World, name: string): Region {
     rules: {},
     volumes: {},
     snapshots: {},
+    images: {},
     tags: {},
   }
   world.regions[name] = region
