@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1090.003', 'T1133'],
-  playbooks: ['isolate-instance'],
+  playbooks: ['close-open-port', 'isolate-instance'],
   en: {
     title: 'Inbound connections from Tor reached an instance',
     what: 'A Tor exit node connected to the instance from outside. For a public web site that is everyday traffic, for an administration port it is a visitor who hides. AWS has retired the type; where it appears today, it comes from history or from rules nobody has cleaned up.',
