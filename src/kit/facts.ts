@@ -44,7 +44,7 @@ function labelOf(path: readonly string[]): { label: Label; key: string } | undef
 
 /** One fact, or none where there is nothing to say. */
 export function fact(label: Label | Text, values: readonly (string | undefined)[]): Fact[] {
-  const said = [...new Set(values.map(known).filter((one) => one !== undefined))]
+  const said = [...new Set(values.map(known).filter((one) => one !== undefined && one !== ''))]
   if (said.length === 0) return []
   const more = said.length > shownValues ? ` (+${said.length - shownValues})` : ''
   const line = said.slice(0, shownValues).join(', ')

@@ -135,7 +135,11 @@ describe('the timeline', () => {
       { kind: 'planned', run: 'r2', by: 'T1/U1', plan: { ...plan, mode: 'undo' }, undoes: 'r1' },
     ]
     const record = (event: Event) => ({
-      ...{ stream: 'inc-1', version: 1, at, previous: '', hash: '' },
+      stream: 'inc-1',
+      version: 1,
+      at,
+      previous: '',
+      hash: '',
       event: event as unknown as JsonObject,
     })
     const said = (event: Event, lang: 'en' | 'ja') =>
