@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   at,
+  byWorth,
+  fact,
   factsFrom,
   gather,
   json,
@@ -108,6 +110,25 @@ describe('facts', () => {
     const [one] = factsFrom({ info: many }, ['info'])
     expect(one?.value.length).toBeLessThan(700)
     expect(one?.value).toMatch(/… \(\+492\)$/)
+  })
+
+  it('are none where there is nothing to say', () => {
+    expect(fact('sequenceIndicators', ['', undefined, 'UNKNOWN'])).toEqual([])
+  })
+
+  it('stand in the order of their worth: what describes the machine comes after the attack', () => {
+    const facts = [
+      ...fact('vpcId', ['vpc-1']),
+      ...fact('instanceType', ['m5.large']),
+      ...fact('domain', ['pool.example']),
+      ...fact('api', ['RunInstances']),
+    ]
+    expect(byWorth(facts).map(({ value }) => value)).toEqual([
+      'pool.example',
+      'RunInstances',
+      'm5.large',
+      'vpc-1',
+    ])
   })
 
   it('show of the tags only those that tell whose thing it is', () => {
