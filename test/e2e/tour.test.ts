@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from 'vitest'
 import mining from '../../handlers/findings/guardduty/CryptoCurrency-EC2-BitcoinTool.B-DNS.ts'
 import isolation from '../../playbooks/response/isolate-instance.ts'
 import { words } from '../../src/adapters/console/page/words.ts'
@@ -121,6 +130,8 @@ describe.each(['en', 'ja'] as const)('the tour in %s', (lang) => {
 
     await me.become('approver')
     const hold = await holdSteps(bot.data, ['protect', 'cut'])
+    // Also where the test fails: a bot cannot stop in order while its run is held.
+    onTestFinished(hold.end)
     await me.press(say.buttons.approve)
     await me.shot('06-confirm')
     await me.inDialog(say.buttons.approve)
@@ -134,7 +145,6 @@ describe.each(['en', 'ja'] as const)('the tour in %s', (lang) => {
     await me.dismissAll()
     await me.shot('07-running')
     await hold.pass('cut')
-    await hold.end()
 
     const [contained] = bare(say.run.contained(isolation[lang].title, '|')).split('|')
     await me.sees((contained ?? '').trim())
