@@ -4,7 +4,7 @@ import { localKey, makeKeyCheck } from './adapters/http/keys.ts'
 import { makeMetrics } from './adapters/http/metrics.ts'
 import { buildServer } from './adapters/http/server.ts'
 import { storeIsAway } from './adapters/journal/pool.ts'
-import { makeSlack } from './adapters/slack/index.ts'
+import type { SlackDoor } from './adapters/slack/index.ts'
 import { boot, makeLog, openDatabase, openStore, systemClock } from './boot.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { namesRealAccounts, rolesOf } from './core/policy.ts'
@@ -51,12 +51,14 @@ async function serve(
     () => chat,
   )
 
-  const slack =
-    config.SLACK_BOT_TOKEN === undefined
-      ? undefined
-      : makeSlack(slackOptions(config, log), slackDoor())
+  const slack = config.SLACK_BOT_TOKEN === undefined ? undefined : await connectSlack()
   chat = slack?.chat
-  function slackDoor(): Parameters<typeof makeSlack>[1] {
+  /** Bolt is only loaded where there is a Slack: it is a seventh of the memory. */
+  async function connectSlack() {
+    const { makeSlack } = await import('./adapters/slack/index.ts')
+    return makeSlack(slackOptions(config, log), slackDoor())
+  }
+  function slackDoor(): SlackDoor {
     return {
       ...door,
       person: ({ team, user, locale, zone }) => {
