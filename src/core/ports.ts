@@ -31,8 +31,8 @@ export interface Append {
   /** Channels whose card of this incident is now out of date. */
   readonly channels: readonly string[]
   readonly jobs: readonly Job[]
-  /** Work that must be done even if every job is lost; the sweep wakes it again. */
-  readonly due: readonly Job[]
+  /** Work that must be done even if every job is lost; the sweep wakes it again. Undefined: as it was. */
+  readonly due?: readonly Job[]
 }
 
 /** An incident by its id, or by the key of its finding; an unknown key gets a new incident. */

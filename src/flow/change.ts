@@ -1,5 +1,6 @@
 import type { Event } from '../core/events.ts'
 import { evolve, type Incident, openIncident } from '../core/incident.ts'
+import { same } from '../core/json.ts'
 import { channelsFor } from '../core/policy.ts'
 import type { Append, Job, Journal, Ref } from '../core/ports.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
@@ -24,7 +25,7 @@ export async function change(
     const next = fold(id, incident, events, now)
     if (next === undefined) return { answer: { refused: 'not-found', what: id } }
     if (events.length === 0) return { answer: next }
-    return follow(world, next, events)
+    return follow(world, incident, next, events)
   })
   return 'answer' in result ? result.answer : result
 }
@@ -46,17 +47,23 @@ function fold(
 /** Records that change nothing on the card need no new card. */
 const silent = new Set<Event['kind']>(['aws-called', 'refused', 'planned'])
 
-function follow(world: Pick<World, 'policy'>, next: Incident, events: readonly Event[]): Append {
+function follow(
+  world: Pick<World, 'policy'>,
+  before: Incident | undefined,
+  next: Incident,
+  events: readonly Event[],
+): Append {
   const channels = events.every(({ kind }) => silent.has(kind))
     ? []
     : channelsFor(world.policy, next).map(({ id }) => id)
   const wake = channels.map((channel): Job => ({ queue: 'show', channel }))
+  const due = dueOf(next)
   return {
     events,
     next,
     channels,
     jobs: [...wake, ...events.flatMap((e) => jobsOf(next, e))],
-    due: dueOf(next),
+    ...(!same(due, before === undefined ? [] : dueOf(before)) && { due }),
   }
 }
 

@@ -95,7 +95,10 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
   const { next, channels, due } = append
   const severity = severities.indexOf(next.finding.severity)
   await client.query(
-    'update incidents set severity = $2, drill = $3, shape = $4, state = $5 where id = $1',
+    `with kept as (
+       update incidents set severity = $2, drill = $3, shape = $4, state = $5 where id = $1
+     )
+     select pg_notify('hikeshi_changed', $1)`,
     [row.id, severity, next.drill, shape, JSON.stringify(next)],
   )
   for (const channel of channels) {
@@ -106,8 +109,7 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
       [row.id, channel, severity, next.version],
     )
   }
-  const runs = Object.keys(next.runs)
-  if (runs.length > 0) {
+  if (due !== undefined) {
     await client.query('delete from due where incident = $1', [row.id])
     for (const job of due) {
       if (job.queue !== 'run' && job.queue !== 'expire') continue
@@ -121,7 +123,6 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
       ])
     }
   }
-  await client.query(`select pg_notify('hikeshi_changed', $1)`, [row.id])
 }
 
 const columns = 'number, id, state, shape'

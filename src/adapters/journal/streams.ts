@@ -33,14 +33,12 @@ export async function append(
     head = { version, hash }
   }
   await client.query(
-    `insert into records select * from json_to_recordset($1) as r(
-       stream text, version integer, at text, event text, previous text, hash text)`,
-    [JSON.stringify(rows)],
-  )
-  await client.query(
-    `insert into heads values ($1, $2, $3)
-     on conflict (stream) do update set version = excluded.version, hash = excluded.hash`,
-    [stream, head.version, head.hash],
+    `with kept as (
+       insert into records select * from json_to_recordset($4) as r(
+         stream text, version integer, at text, event text, previous text, hash text)
+     )
+     update heads set version = $2, hash = $3 where stream = $1`,
+    [stream, head.version, head.hash, JSON.stringify(rows)],
   )
   return head
 }
@@ -50,15 +48,18 @@ export async function lockHead(
   client: Client,
   stream: string,
 ): Promise<{ version: number; hash: string }> {
+  const look = () =>
+    client.query<{ version: number; hash: string }>(
+      'select version, hash from heads where stream = $1 for update',
+      [stream],
+    )
+  const known = (await look()).rows[0]
+  if (known !== undefined) return known
   await client.query('insert into heads values ($1, 0, $2) on conflict do nothing', [
     stream,
     genesis,
   ])
-  const { rows } = await client.query<{ version: number; hash: string }>(
-    'select version, hash from heads where stream = $1 for update',
-    [stream],
-  )
-  const [head] = rows
+  const [head] = (await look()).rows
   if (head === undefined)
     throw new Error(`The head of stream ${stream} vanished while it was locked`)
   return head
