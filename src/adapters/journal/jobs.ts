@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Job, Jobs } from '../../core/ports.ts'
@@ -10,7 +9,7 @@ export type Workers = { [Q in Job['queue']]: (job: Extract<Job, { queue: Q }>) =
 const settings = {
   read: { localConcurrency: 1, batchSize: 200 },
   show: { localConcurrency: 4, batchSize: 50 },
-  run: { localConcurrency: 1, batchSize: 20 },
+  run: { localConcurrency: 4, batchSize: 4 },
   expire: { localConcurrency: 1, batchSize: 20 },
 } as const
 /** Woken by NOTIFY; polls as a floor (the default while NOTIFY works is 30 s), and goes on at once while there is more. */
@@ -71,41 +70,18 @@ export async function makeJobs(config: pg.PoolConfig, log: Log) {
   }
 
   /** `failed` is told of each worker that threw: the store may have been away, and pg-boss then knows nothing of it. */
-  /** Runs that were woken and go on by themselves: one that waits for AWS must not hold up the others. */
-  const going = new Set<Promise<void>>()
-  const atOnce = 64
-
-  async function letGo(works: readonly Promise<void>[]): Promise<void> {
-    for (const work of works) {
-      const tracked = work.catch(() => undefined).finally(() => going.delete(tracked))
-      going.add(tracked)
-    }
-    while (going.size >= atOnce) await Promise.race(going)
-  }
-
   async function work(workers: Workers, failed: () => void): Promise<void> {
     for (const queue of queues) {
-      const worker = async (job: Job): Promise<void> => {
-        try {
-          await (workers[queue] as (job: Job) => Promise<void>)(job)
-        } catch (error) {
-          failed()
-          log('warn', 'a job failed and is woken again', { queue, error: String(error) })
-          throw error
-        }
-      }
+      const worker = workers[queue] as (job: Job) => Promise<void>
       await boss.work<Job>(queue, { ...patience, ...settings[queue] }, async (batch) => {
-        const works = unique(batch.map(({ data }) => data)).map(worker)
-        await (queue === 'run' ? letGo(works) : Promise.all(works))
+        await Promise.all(unique(batch.map(({ data }) => data)).map(worker)).catch(
+          (error: unknown) => {
+            failed()
+            throw error
+          },
+        )
       })
     }
   }
-  /** Gives what goes on ten seconds; the next start, or another replica, finishes the rest. */
-  async function stop(): Promise<void> {
-    const enough = new AbortController()
-    await boss.stop({ graceful: true, timeout: 10_000 })
-    await Promise.race([Promise.all(going), wait(10_000, undefined, { signal: enough.signal })])
-    enough.abort()
-  }
-  return { jobs, sendIn, work, stop }
+  return { jobs, sendIn, work, stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
 }
