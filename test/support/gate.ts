@@ -47,7 +47,7 @@ export async function makeGate(
      on conflict (stream) do update set pass = excluded.pass`,
     [stream],
   )
-  const holding = `state = 'active' and wait_event = 'PgSleep' and query like 'insert into records%'`
+  const holding = `state = 'active' and wait_event = 'PgSleep' and query like '%insert into records%' and pid <> pg_backend_pid()`
   return {
     held: (ended) =>
       until(async () => {
