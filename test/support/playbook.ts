@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alsoNeeds, iamActionOf } from '../../src/adapters/aws/permission.ts'
+import { actionOf, alsoNeeds, iamActionOf } from '../../src/adapters/aws/permission.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import type { AwsCall } from '../../src/core/events.ts'
 import type { Finding } from '../../src/core/finding.ts'
@@ -63,7 +63,7 @@ function noting(aws: Aws, seen: Set<string>): Aws {
         const operation: unknown = Reflect.get(target, member)
         if (typeof member === 'symbol' || typeof operation !== 'function') return operation
         return (input: object, ...rest: unknown[]): unknown => {
-          const action = `${service}:${member.charAt(0).toUpperCase()}${member.slice(1)}`
+          const action = actionOf(service, `${member.charAt(0).toUpperCase()}${member.slice(1)}`)
           for (const each of [iamActionOf(action), ...(alsoNeeds[action] ?? [])]) seen.add(each)
           if ('TagSpecifications' in input) seen.add(`${service}:CreateTags`)
           return Reflect.apply(operation, target, [input, ...rest])

@@ -41,12 +41,7 @@ export function makeAws(options: AwsOptions): (scope: AwsScope) => Aws {
         guard(made.middlewareStack as unknown as Stack, service, scope, options.log, answer)
         return made
       })
-    return {
-      ec2: client('ec2'),
-      iam: client('iam'),
-      cloudtrail: client('cloudtrail'),
-      guardduty: client('guardduty'),
-      s3: client('s3'),
-    }
+    const names = Object.keys(services) as (keyof Aws)[]
+    return Object.fromEntries(names.map((name) => [name, client(name)])) as unknown as Aws
   }
 }

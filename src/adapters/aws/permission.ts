@@ -29,9 +29,14 @@ const iamNames: { readonly [call: string]: string } = {
 }
 export const iamActionOf = (call: string): string => iamNames[call] ?? call
 
+/** Prefixes that are no names in TypeScript. */
+const prefixes: { readonly [client: string]: string } = {
+  accessAnalyzer: 'access-analyzer',
+  networkFirewall: 'network-firewall',
+}
 /** An SDK command by its service prefix and operation, which is what IAM calls it too, with the exceptions above. */
 export const actionOf = (service: string, commandName: string): string =>
-  `${service}:${commandName.replace(/Command$/, '')}`
+  `${prefixes[service] ?? service}:${commandName.replace(/Command$/, '')}`
 
 /** The first action that IAM asks for this call and that is not declared, spelled exactly. */
 export function undeclared(
