@@ -1,3 +1,4 @@
+import { onlyReads } from '../../../core/actions.ts'
 import { bucketOperations } from './buckets.ts'
 import { groupOperations } from './groups.ts'
 import { imageOperations } from './images.ts'
@@ -39,7 +40,10 @@ const operations: Operations = {
 /** Parameters that say how to answer, not what to do: everything fits one page here. */
 const anywhere = ['DryRun', 'ClientToken', 'MaxResults', 'NextToken', 'MaxItems', 'Marker']
 
-/** What the simulated account answers, and what it is afterwards. Pure: the given world stays as it is. Fails as AWS fails. */
+/**
+ * What the simulated account answers, and what it is afterwards. A change is made to a copy, so that a failed one leaves
+ * nothing behind; a read gets the world itself and hands it back, so that nobody has to keep it. Fails as AWS fails.
+ */
 export function perform(
   world: World,
   action: string,
@@ -53,9 +57,12 @@ export function perform(
   const given = Object.entries(input).filter(([, value]) => value !== undefined)
   const unknown = given.find(([key]) => !operation.takes.includes(key) && !anywhere.includes(key))
   if (unknown) throw lacking(`the parameter ${unknown[0]} of ${action}`)
-  const draft = structuredClone(world)
+  const reads = onlyReads(action)
+  const draft = reads ? world : structuredClone(world)
+  const { serial } = world
   const output = operation.run(draft, input as never, call)
   if ('DryRun' in input && input.DryRun === true)
     throw awsError('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.')
-  return { world: draft, output }
+  // A region comes into being when it is first looked at: then the world did change.
+  return { world: reads && draft.serial !== serial ? { ...draft } : draft, output }
 }
