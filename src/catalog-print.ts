@@ -12,6 +12,12 @@ export function printCatalog(catalog: Catalog): JsonObject {
       ja,
     })),
     findingTypes: [...catalog.types.values()].map(({ kind: _, ...type }) => type),
+    enrichments: [...catalog.enrichment.values()].map(({ id, permissions, en, ja }) => ({
+      id,
+      permissions,
+      en,
+      ja,
+    })),
     playbooks: [...catalog.playbook.values()].map(({ id, risk, permissions, steps, en, ja }) => ({
       id,
       risk,
@@ -27,7 +33,7 @@ export function printCatalog(catalog: Catalog): JsonObject {
       en,
       ja,
     })),
-    checks: [],
+    checks: [...catalog.check.values()].map(({ kind: _, ...check }) => check),
     commands: [...catalog.command.values()].map(({ id, usage, allow, en, ja }) => ({
       id,
       usage,

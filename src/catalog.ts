@@ -3,7 +3,9 @@ import { basename, join } from 'node:path'
 import type { Text } from './core/text.ts'
 import type {
   Action,
+  Check,
   Command,
+  Enrichment,
   FindingHandler,
   FindingType,
   Playbook,
@@ -20,7 +22,9 @@ const folders = {
   action: 'handlers/actions',
   view: 'handlers/views',
   route: 'handlers/http',
+  enrichment: 'handlers/enrichments',
   playbook: 'playbooks/response',
+  check: 'playbooks/posture',
 } as const
 
 /** All named things, by id. The folders are the list; nothing is registered anywhere else. */
@@ -32,7 +36,9 @@ export interface Catalog {
   readonly action: ReadonlyMap<string, Action>
   readonly view: ReadonlyMap<string, View>
   readonly route: ReadonlyMap<string, Route>
+  readonly enrichment: ReadonlyMap<string, Enrichment>
   readonly playbook: ReadonlyMap<string, Playbook>
+  readonly check: ReadonlyMap<string, Check>
   readonly locale: ReadonlyMap<string, Phrases>
   /** Words for a finding type: written for it, or derived from its grammar. */
   readonly describe: (type: string) => { readonly title: Text; readonly what: Text }

@@ -1,23 +1,30 @@
 import { isObject } from '../core/json.ts'
 
-/** An answer that may not be the last: EC2 and most others continue with NextToken, IAM with Marker. */
+/** An answer that may not be the last, with the service's own name for where the next one begins. */
 interface Page {
   readonly NextToken?: string | undefined
+  readonly nextToken?: string | undefined
+  readonly NextMarker?: string | undefined
+  /** S3's, for buckets. */
+  readonly ContinuationToken?: string | undefined
   readonly Marker?: string | undefined
 }
 
-/** All pages of a list. `next` is undefined for the first page. */
+/** All pages of a list. `next` is undefined for the first page. An answer that only repeats where it began is the last. */
 export async function allPages<P extends Page, T>(
   read: (next: string | undefined) => Promise<P>,
   items: (page: P) => readonly T[] | undefined,
 ): Promise<T[]> {
   const found: T[] = []
   let next: string | undefined
+  let here: string | undefined
   do {
-    const page = await read(next)
+    here = next
+    const page = await read(here)
     found.push(...(items(page) ?? []))
-    next = page.NextToken ?? page.Marker
-  } while (next !== undefined && next !== '')
+    next =
+      page.NextToken ?? page.nextToken ?? page.NextMarker ?? page.ContinuationToken ?? page.Marker
+  } while (next !== undefined && next !== '' && next !== here)
   return found
 }
 

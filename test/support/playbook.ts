@@ -18,6 +18,8 @@ export interface Stage {
   readonly open: OpenAws
   readonly incident?: string
   readonly run?: string
+  /** What hikeshi.yaml says for the playbook; left out: the sample that it declares. */
+  readonly settings?: JsonObject
   /** Words of the scope that the transport needs, e.g. `simulated`. */
   readonly scope?: Partial<AwsScope>
 }
@@ -56,7 +58,7 @@ export function itUsesExactlyItsPermissions(playbook: Playbook): void {
 }
 
 /** Notes what IAM will ask for each call; the facade underneath refuses what is not declared. */
-function noting(aws: Aws, seen: Set<string>): Aws {
+export function noting(aws: Aws, seen: Set<string>): Aws {
   const clients = Object.entries(aws).map(([service, client]: [string, object]) => {
     const noted = new Proxy(client, {
       get: (target, member): unknown => {
@@ -82,7 +84,9 @@ export class Stopped extends Error {}
 export function rehearse(stage: Stage) {
   const { playbook, finding, incident = 'incident-1', run = 'run-1' } = stage
   const { account, region } = finding
-  const input = playbook.input.parse(playbook.from(finding))
+  const settings = stage.settings ?? playbook.settings?.sample
+  const found = playbook.from(finding) as JsonObject | undefined
+  const input = playbook.input.parse(found && { ...settings, ...found })
   const calls: AwsCall[] = []
   const seen = used.get(playbook.id) ?? new Set<string>()
   used.set(playbook.id, seen)
