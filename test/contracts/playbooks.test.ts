@@ -82,6 +82,7 @@ describe.each(playbooks)('%s', (id, playbook) => {
       roleName: 'shop-web',
       bucket: 'shop-exports',
       trail: 'shop-audit',
+      functionName: 'shop-thumbnails',
     })
     const { permissions } = playbook
     const reads = permissions.findIndex((one) => /:(Describe|Get|List)/.test(one))

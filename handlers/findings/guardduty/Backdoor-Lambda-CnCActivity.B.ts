@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1071', 'T1195.001'],
-  playbooks: [],
+  playbooks: ['freeze-function'],
   en: {
     title: 'A Lambda function talks to a command and control server',
     what: "A function connected to an address that is known to steer malware. Nobody logs in to Lambda, so the hostile code came with the deployment: a poisoned dependency, a tampered layer, an input that ends in code execution, or a stolen deployment key. All that the function's role may do is open to it.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001', 'T1648'],
-  playbooks: [],
+  playbooks: ['freeze-function'],
   en: {
     title: 'A Lambda function contacts a cryptocurrency address',
     what: 'A function connects to an address from the world of cryptocurrency. Mining in Lambda pays only because you carry the bill: attackers use a stolen key to create functions with much memory and a long timeout, and let them call each other without end.',

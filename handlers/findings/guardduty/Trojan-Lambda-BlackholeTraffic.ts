@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071', 'T1195.001'],
-  playbooks: [],
+  playbooks: ['freeze-function'],
   en: {
     title: 'A Lambda function sends traffic into a black hole',
     what: 'The function calls an address where nothing answers any longer, typically a malicious server that has been switched off. In code that you deploy yourselves this points at a package with a hard-wired contact that was hostile once and may be again.',

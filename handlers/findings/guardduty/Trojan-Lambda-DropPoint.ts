@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1041', 'T1195.001'],
-  playbooks: [],
+  playbooks: ['freeze-function'],
   en: {
     title: 'A Lambda function connects to a drop point for stolen data',
     what: 'The function contacts an address where malware unloads what it took elsewhere. A function has much to give: its role credentials and all its variables stand in the environment, and packages that steal exactly these are published again and again.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071', 'T1648'],
-  playbooks: [],
+  playbooks: ['freeze-function'],
   en: {
     title: 'A Lambda function talks to an address on your own threat list',
     what: 'A function connected to an address from a threat list that you uploaded. Functions are called by events and call out by code, so this connection was written by someone, or its target came in with an event. Which of the two it is decides everything else.',

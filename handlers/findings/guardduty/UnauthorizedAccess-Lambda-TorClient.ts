@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1090.003', 'T1648'],
-  playbooks: [],
+  playbooks: ['freeze-function'],
   en: {
     title: 'A Lambda function enters the Tor network as a client',
     what: 'A function connects to Tor guard or authority nodes. The runtimes that AWS provides contain no Tor, so somebody packed it into the deployment, a layer or a container image. That is deliberate work, by a developer or by an intruder.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1090.003', 'T1496.002'],
-  playbooks: [],
+  playbooks: ['freeze-function'],
   en: {
     title: 'A Lambda function behaves like a Tor relay',
     what: 'The connections of the function look as if it passed on the traffic of others in the Tor network. Lambda is a poor place for that, with no open port and a life of fifteen minutes. All the more likely that stolen credentials run many of them in parallel, at your expense.',

@@ -1,5 +1,6 @@
 import { onlyReads } from '../../../core/actions.ts'
 import { bucketOperations } from './buckets.ts'
+import { functionOperations } from './functions.ts'
 import { groupOperations } from './groups.ts'
 import { imageOperations } from './images.ts'
 import { imdsOperations } from './imds.ts'
@@ -35,6 +36,7 @@ const operations: Operations = {
   ...bucketOperations,
   ...trailOperations,
   ...trailsOperations,
+  ...functionOperations,
 }
 
 /** Parameters that say how to answer, not what to do: everything fits one page here. */

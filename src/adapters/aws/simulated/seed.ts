@@ -1,4 +1,5 @@
 import type { Incident } from '../../../core/incident.ts'
+import { addFunction } from './functions.ts'
 import {
   type AccessKey,
   addGroup,
@@ -26,6 +27,7 @@ export function seed({ id, finding }: Incident): World {
     roles: {},
     buckets: {},
     trails: {},
+    functions: {},
     trail: [],
   }
   const then = new Date(lastSeen).toISOString()
@@ -41,6 +43,7 @@ export function seed({ id, finding }: Incident): World {
   addTrailOf(world, subject.trail, region, then)
   addBucket(world, subject.bucket ?? 'shop-exports', region)
   addRole(world, subject.roleName ?? 'shop-web', region, then)
+  addFunction(world, subject.functionName ?? 'shop-thumbnails', region, then)
   return world
 }
 

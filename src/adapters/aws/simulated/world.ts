@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Function } from './functions.ts'
 
 /**
  * What a simulated account consists of: plain JSON, so that it can be kept in the store. EC2 lives in regions, IAM and the
@@ -14,6 +15,8 @@ export interface World {
   readonly roles: Record<string, Role>
   readonly buckets: Record<string, Bucket>
   readonly trails: Record<string, Trail>
+  /** By `region/name`. */
+  readonly functions: Record<string, Function>
   /** What CloudTrail's event history has, whatever becomes of the trails. */
   readonly trail: TrailEvent[]
 }
