@@ -15,6 +15,12 @@ export interface Clock {
 export type Job =
   | { readonly queue: 'read' }
   | { readonly queue: 'show'; readonly channel: string }
+  | {
+      readonly queue: 'enrich'
+      readonly incident: string
+      /** ISO 8601; left out: now. */
+      readonly at?: string
+    }
   | { readonly queue: 'run'; readonly incident: string; readonly run: string }
   | {
       readonly queue: 'expire'
@@ -61,9 +67,25 @@ export interface InboxRow {
   readonly body: string
   readonly receivedAt: string
 }
-export interface Outcome {
-  readonly outcome: 'read' | 'not-understood' | 'failed'
-  readonly note?: string
+/**
+ * What became of an event that was understood: a card of its own, a place in an incident that was there (or nothing to
+ * close), or hidden by a rule of ours. `read = opened + folded + suppressed`, always.
+ */
+export type Read = 'opened' | 'folded' | 'suppressed'
+export type Outcome =
+  | { readonly outcome: 'read'; readonly as: Read; readonly note?: string }
+  | { readonly outcome: 'not-understood' | 'failed'; readonly note?: string }
+/** Events by what became of them: `received = opened + folded + suppressed + notUnderstood + failed + waiting`. */
+export interface Counts {
+  readonly received: number
+  /** opened + folded + suppressed. */
+  readonly read: number
+  readonly opened: number
+  readonly folded: number
+  readonly suppressed: number
+  readonly notUnderstood: number
+  readonly failed: number
+  readonly waiting: number
 }
 export interface Inbox {
   /** Durable when it resolves. `id` is the envelope's own: the same id with the same body is a duplicate. */
@@ -81,13 +103,7 @@ export interface Inbox {
   ) => Promise<
     readonly { source: string; detailType: string; count: number; last: string; sample: string }[]
   >
-  counts: () => Promise<{
-    received: number
-    read: number
-    notUnderstood: number
-    failed: number
-    waiting: number
-  }>
+  counts: () => Promise<Counts>
 }
 
 /** A card that is wanted in a channel and was not shown as such yet. */

@@ -1,7 +1,7 @@
 import { tidyFinding } from '../core/clean.ts'
 import type { Envelope, Finding } from '../core/finding.ts'
 import { matches } from '../core/match.ts'
-import type { InboxRow, Journal, Outcome } from '../core/ports.ts'
+import type { InboxRow, Journal, Outcome, Read } from '../core/ports.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { FindingHandler } from '../kit/index.ts'
 import { change } from './change.ts'
@@ -17,6 +17,7 @@ export async function ingest(
   const handler = handlerFor(world.catalog.finding.values(), event)
   if (handler === undefined) return { outcome: 'not-understood' }
   const incidents: string[] = []
+  let as: Read = 'folded'
   for (const finding of readFindings(world, handler, event)) {
     const result = await change(
       world,
@@ -28,9 +29,10 @@ export async function ingest(
       journal,
     )
     if (isRefusal(result)) throw new Error(`The event was refused: ${result.refused}`)
+    if (result.version === 1) as = 'opened'
     incidents.push(result.id)
   }
-  return { outcome: 'read', note: incidents.join(' ') }
+  return { outcome: 'read', as, note: incidents.join(' ') }
 }
 
 /** The handler that says most about an event: a general one only where no other takes it. */

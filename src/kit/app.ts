@@ -4,7 +4,7 @@ import type { Envelope } from '../core/finding.ts'
 import type { Incident, Run } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Person } from '../core/people.ts'
-import type { Stored } from '../core/ports.ts'
+import type { Counts, Stored } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Locale } from '../core/text.ts'
 
@@ -56,13 +56,7 @@ export interface App {
   ) => Promise<
     readonly { source: string; detailType: string; count: number; last: string; sample: string }[]
   >
-  readonly counts: () => Promise<{
-    received: number
-    read: number
-    notUnderstood: number
-    failed: number
-    waiting: number
-  }>
+  readonly counts: () => Promise<Counts>
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly export: (write: (line: string) => void) => Promise<number>

@@ -203,6 +203,9 @@ describe('the inbox', () => {
     expect(await two.inbox.counts()).toEqual({
       received: 120,
       read: 0,
+      opened: 0,
+      folded: 0,
+      suppressed: 0,
       notUnderstood: 120,
       failed: 0,
       waiting: 0,
@@ -216,9 +219,9 @@ describe('the inbox', () => {
         append(openIncident(incident, opened as Event & { kind: 'opened' }, at), [opened]),
       )
       if (id.startsWith('b/')) throw new Error('nonsense in b')
-      return { outcome: 'read' }
+      return { outcome: 'read', as: 'opened' }
     })
-    expect(await one.inbox.counts()).toMatchObject({ read: 2, failed: 1, waiting: 0 })
+    expect(await one.inbox.counts()).toMatchObject({ read: 2, opened: 2, failed: 1, waiting: 0 })
     expect((await db.sql(`select note from inbox where id like 'b/%'`)).rows).toEqual([
       { note: 'nonsense in b' },
     ])

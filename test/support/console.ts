@@ -63,7 +63,16 @@ export function doorOf(change: Partial<ConsoleDoor> = {}) {
           sample: 'x'.repeat(9000),
         },
       ],
-      counts: async () => ({ received: 4, read: 1, notUnderstood: 3, failed: 0, waiting: 0 }),
+      counts: async () => ({
+        received: 4,
+        read: 1,
+        opened: 1,
+        folded: 0,
+        suppressed: 0,
+        notUnderstood: 3,
+        failed: 0,
+        waiting: 0,
+      }),
       words: (locale) => ({
         sampleSent: locale === 'ja' ? '検出結果のサンプルを送信しました。' : 'Sample sent.',
       }),

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { hash } from '../../core/hash.ts'
-import type { Inbox, InboxRow, Job, Journal, Outcome, Stored } from '../../core/ports.ts'
+import type { Counts, Inbox, InboxRow, Job, Journal, Outcome, Stored } from '../../core/ports.ts'
 import { changeIncident, NothingOpened } from './incidents.ts'
 import { type Client, type Log, mayRetry, transaction } from './pool.ts'
 
@@ -77,12 +77,16 @@ export function makeInbox(options: {
       const jobs: Job[] = []
       const sums: Record<string, number> = {}
       for (const row of rows) {
-        const { outcome, note } = await readOne(client, row, jobs, read)
-        sums[outcome] = (sums[outcome] ?? 0) + 1
-        await client.query('update inbox set state = $2, note = $3 where id = $1', [
+        const result = await readOne(client, row, jobs, read)
+        const { outcome, note } = result
+        const became = outcome === 'read' ? result.as : undefined
+        for (const sum of became === undefined ? [outcome] : [outcome, became])
+          sums[sum] = (sums[sum] ?? 0) + 1
+        await client.query('update inbox set state = $2, note = $3, became = $4 where id = $1', [
           row.id,
           states[outcome],
           note ?? null,
+          became ?? null,
         ])
       }
       if (rows.length > 0) {
@@ -158,14 +162,18 @@ export function makeInbox(options: {
     counts: async () => {
       const { rows } = await pool.query<{ name: string; n: string }>('select name, n from tallies')
       const of = (name: string) => Number(rows.find((row) => row.name === name)?.n ?? 0)
-      const [received, read, notUnderstood, failed] = [
-        'received',
-        'read',
-        'not-understood',
-        'failed',
-      ].map(of) as [number, number, number, number]
+      const counts: Omit<Counts, 'waiting'> = {
+        received: of('received'),
+        read: of('read'),
+        opened: of('opened'),
+        folded: of('folded'),
+        suppressed: of('suppressed'),
+        notUnderstood: of('not-understood'),
+        failed: of('failed'),
+      }
+      const { received, read, notUnderstood, failed } = counts
       backlog = received - read - notUnderstood - failed
-      return { received, read, notUnderstood, failed, waiting: backlog }
+      return { ...counts, waiting: backlog }
     },
   }
 }
@@ -175,7 +183,8 @@ async function tally(client: Client, sums: Record<string, number>): Promise<numb
   for (const name of Object.keys(sums).sort())
     await client.query('update tallies set n = n + $2 where name = $1', [name, sums[name]])
   const { rows } = await client.query<{ waiting: string }>(
-    `select sum(case name when 'received' then n else -n end) as waiting from tallies`,
+    `select sum(case name when 'received' then n else -n end) as waiting from tallies
+     where name in ('received', 'read', 'not-understood', 'failed')`,
   )
   return Number(rows[0]?.waiting ?? 0)
 }
