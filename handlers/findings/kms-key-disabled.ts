@@ -1,4 +1,4 @@
-import { defineCallAlarm, inventedCall } from '#kit'
+import { at, defineCallAlarm, inventedCall, subjectNamed, textAt } from '#kit'
 
 /** Data whose key is gone is gone, too: CIS 3.7. */
 export default defineCallAlarm({
@@ -33,6 +33,16 @@ export default defineCallAlarm({
       ],
     },
   },
+  look: (detail, { name }) =>
+    // Deleted material has to be imported again: that is no work of a playbook.
+    name === 'DeleteImportedKeyMaterial'
+      ? {}
+      : {
+          subject: subjectNamed(
+            'AWS::KMS::Key',
+            textAt(detail, 'resources.ARN') ?? at(detail, 'requestParameters.keyId'),
+          ),
+        },
   sample: inventedCall('kms', 'ScheduleKeyDeletion', {
     requestParameters: { keyId: '5f2d7c1e-8a3b-4d6f-9e0c-1b2a3c4d5e6f', pendingWindowInDays: 7 },
     responseElements: {

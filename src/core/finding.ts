@@ -20,6 +20,8 @@ export interface Envelope {
 export interface Fact {
   readonly label: Text
   readonly value: string
+  /** When it was, ISO 8601: shown before the value in the reader's own zone. */
+  readonly at?: string
 }
 
 /** Where a caller came from, as the finding states it. */
@@ -39,12 +41,20 @@ export interface Subject {
   /** As GuardDuty and CloudTrail write it: IAMUser, AssumedRole, Root, FederatedUser, ... */
   readonly userType?: string
   readonly roleName?: string
+  /** Of a role's session: whoever assumed the role chose it; Identity Center puts the person's name there. */
+  readonly sessionName?: string
+  /** CloudTrail's name of the call that it is about: `CreateAccessKey`. */
+  readonly eventName?: string
+  /** Name of a CloudWatch alarm. */
+  readonly alarm?: string
   readonly bucket?: string
   readonly functionName?: string
   readonly dbInstance?: string
   readonly cluster?: string
   /** Name or ARN of a trail of CloudTrail's. */
   readonly trail?: string
+  /** Id of a KMS key. */
+  readonly kmsKey?: string
   /** Of the resource itself, whatever it is, where the source names it by its ARN. */
   readonly arn?: string
 }

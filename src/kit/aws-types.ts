@@ -1,6 +1,7 @@
 import type { Finding, Subject } from '../core/finding.ts'
 import { plain, type Text } from '../core/text.ts'
 import { arnOf } from './arn.ts'
+import { keyIdShape } from './kms.ts'
 import { present, tail, text } from './read.ts'
 
 /** AWS's names of its resource types without their spelling, what we call them, and the subject's member for their id. */
@@ -31,7 +32,7 @@ const types: Readonly<Record<string, readonly [en: string, ja: string, subject?:
     iampolicy: ['IAM policy', 'IAM ポリシー'],
     iamrole: ['IAM role', 'IAM ロール', 'roleName'],
     iamuser: ['IAM user', 'IAM ユーザー', 'userName'],
-    kmskey: ['KMS key', 'KMS キー'],
+    kmskey: ['KMS key', 'KMS キー', 'kmsKey'],
     lambdafunction: ['Lambda function', 'Lambda 関数', 'functionName'],
     rdsdb: ['RDS instance', 'RDS インスタンス', 'dbInstance'],
     rdsdbcluster: ['RDS cluster', 'RDS クラスター'],
@@ -90,6 +91,7 @@ const shapes: { readonly [K in keyof Subject]?: RegExp } = {
   instanceId: /^i-[0-9a-f]+$/,
   accessKeyId: /^A[KS]IA\w{12,}$/,
   bucket: /^[a-z0-9][\w.-]+$/i,
+  kmsKey: keyIdShape,
   // IAM's own ids are no names.
   userName: /^(?!AIDA[A-Z0-9]{12,}$)[\w+=,.@-]+$/,
   roleName: /^(?!AROA[A-Z0-9]{12,}$)[\w+=,.@-]+$/,

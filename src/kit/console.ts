@@ -44,6 +44,7 @@ const resourcePages: readonly (readonly [string, ...Page])[] = [
   ['subject.roleName', '/iam/home#/roles/details/@id', 'IAM role', 'IAM ロール'],
   ['subject.bucket', '/s3/buckets/@id?region=@region', 'Bucket', 'バケット'],
   ['subject.functionName', '/lambda/home?region=@region#/functions/@id', 'Function', '関数'],
+  ['subject.kmsKey', '/kms/home?region=@region#/kms/keys/@id', 'KMS key', 'KMS キー'],
   [
     'subject.dbInstance',
     '/rds/home?region=@region#database:id=@id;is-cluster=false',

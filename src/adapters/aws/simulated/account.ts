@@ -1,17 +1,21 @@
 import { onlyReads } from '../../../core/actions.ts'
 import { bucketOperations } from './buckets.ts'
+import { consoleOperations } from './console.ts'
 import { functionOperations } from './functions.ts'
 import { groupOperations } from './groups.ts'
 import { imageOperations } from './images.ts'
 import { imdsOperations } from './imds.ts'
 import { instanceOperations } from './instances.ts'
 import { interfaceOperations } from './interfaces.ts'
+import { keyOperations } from './keys.ts'
+import { objectOperations } from './objects.ts'
 import { awsError, type Call, lacking, type Operations } from './operation.ts'
 import { policyOperations } from './policies.ts'
 import { powerOperations } from './power.ts'
 import { profileOperations } from './profiles.ts'
 import { roleOperations } from './roles.ts'
 import { ruleOperations } from './rules.ts'
+import { ssmOperations } from './ssm.ts'
 import { tagOperations } from './tags.ts'
 import { trailOperations } from './trail.ts'
 import { trailsOperations } from './trails.ts'
@@ -20,6 +24,9 @@ import { volumeOperations } from './volumes.ts'
 import { own, type World } from './world.ts'
 
 const operations: Operations = {
+  ...consoleOperations,
+  ...objectOperations,
+  ...ssmOperations,
   ...instanceOperations,
   ...imageOperations,
   ...imdsOperations,
@@ -37,6 +44,7 @@ const operations: Operations = {
   ...trailOperations,
   ...trailsOperations,
   ...functionOperations,
+  ...keyOperations,
 }
 
 /** Parameters that say how to answer, not what to do: everything fits one page here. */

@@ -1,5 +1,7 @@
 import type { Incident } from '../../../core/incident.ts'
+import { seedAround } from './around.ts'
 import { addFunction } from './functions.ts'
+import { addKey } from './keys.ts'
 import {
   type AccessKey,
   addGroup,
@@ -27,7 +29,9 @@ export function seed({ id, finding }: Incident): World {
     roles: {},
     buckets: {},
     trails: {},
+    objects: {},
     functions: {},
+    keys: {},
     trail: [],
   }
   const then = new Date(lastSeen).toISOString()
@@ -44,6 +48,7 @@ export function seed({ id, finding }: Incident): World {
   addBucket(world, subject.bucket ?? 'shop-exports', region)
   addRole(world, subject.roleName ?? 'shop-web', region, then)
   addFunction(world, subject.functionName ?? 'shop-thumbnails', region, then)
+  addKey(world, finding)
   return world
 }
 
@@ -105,6 +110,7 @@ function addInstance(world: World, region: Region, id: string, then: string): vo
     tokens: 'optional',
   }
   region.tags[id] = { Name: name, Environment: 'production' }
+  seedAround(world, region, id)
 }
 
 function addUser(

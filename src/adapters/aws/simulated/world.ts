@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { type Around, newAround } from './around.ts'
 import type { Function } from './functions.ts'
+import type { Key } from './keys.ts'
 
 /**
  * What a simulated account consists of: plain JSON, so that it can be kept in the store. EC2 lives in regions, IAM and the
@@ -17,6 +19,10 @@ export interface World {
   readonly trails: Record<string, Trail>
   /** By `region/name`. */
   readonly functions: Record<string, Function>
+  /** By `region/id`. */
+  readonly keys: Record<string, Key>
+  /** What was written to S3, by bucket and key. */
+  readonly objects: Record<string, { readonly bytes: number; readonly sha256: string }>
   /** What CloudTrail's event history has, whatever becomes of the trails. */
   readonly trail: TrailEvent[]
 }
@@ -32,6 +38,7 @@ export interface Region {
   readonly volumes: Record<string, Volume>
   readonly snapshots: Record<string, Snapshot>
   readonly images: Record<string, Image>
+  readonly around: Around
   /** By resource id. */
   readonly tags: Record<string, Record<string, string>>
 }
@@ -222,6 +229,7 @@ export function regionOf(world: World, name: string): Region {
     volumes: {},
     snapshots: {},
     images: {},
+    around: newAround(),
     tags: {},
   }
   world.regions[name] = region
