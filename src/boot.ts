@@ -13,6 +13,7 @@ import { makeDoor } from './flow/door.ts'
 import { makeViews } from './flow/words.ts'
 import type { World } from './flow/world.ts'
 import { makePolicy } from './policy.ts'
+import { checkSettings } from './settings.ts'
 
 export type Log = World['log']
 
@@ -48,6 +49,7 @@ export async function boot(
   chat: () => Chat | undefined,
 ) {
   const catalog = await loadCatalog()
+  checkSettings(catalog.playbook, config.file.settings)
   const policy = makePolicy(config)
   const aws = makeAws({
     accounts: policyAccounts(config),

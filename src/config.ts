@@ -2,12 +2,27 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { severities } from './core/finding.ts'
+import { roles } from './core/people.ts'
 
 /** `team/user` as Slack gives them; `local/...` are the two people of the console without a login. */
 const person = z
   .string()
   .regex(/^[\w-]+\/[\w-]+$/, 'expected <team id>/<user id>, e.g. T024BE7LD/U061F7AUR')
 const people = z.array(person).default([])
+
+const named = z.array(z.union([z.enum(roles), person])).optional()
+/** The first that fits and says it decides: see docs/policy.md. */
+const rule = z.strictObject({
+  playbook: z.string().optional(),
+  risk: z.enum(['low', 'medium', 'high']).optional(),
+  account: z.string().optional(),
+  environment: z.string().optional(),
+  approvals: z.int().min(1).optional(),
+  approvers: named,
+  expiresMinutes: z.number().positive().max(10_080).optional(),
+  breakGlass: named,
+  remindHours: z.number().positive().max(8_760).optional(),
+})
 
 const File = z.strictObject({
   slack: z.strictObject({ teams: z.array(z.string()).min(1) }).optional(),
@@ -49,6 +64,11 @@ const File = z.strictObject({
     })
     .default({ low: 1, medium: 1, high: 1 }),
   expiresMinutes: z.number().positive().max(10_080).default(30),
+  /** How long a containment stands until somebody is asked whether it still should. */
+  remindHours: z.number().positive().max(8_760).default(24),
+  rules: z.array(rule).default([]),
+  /** By playbook; each playbook says what it takes. */
+  settings: z.record(z.string(), z.record(z.string(), z.json())).default({}),
 })
 
 const port = z.coerce.number().int().min(0).max(65_535)

@@ -21,6 +21,9 @@ export function makePolicy({ file }: Config): Policy {
     },
     approvals: file.approvals,
     expiresMinutes: file.expiresMinutes,
+    remindHours: file.remindHours,
+    rules: file.rules,
+    settings: file.settings,
     channels: file.channels,
   }
 }

@@ -1,7 +1,9 @@
 import type { Severity } from './finding.ts'
 import { severities } from './finding.ts'
 import type { Incident } from './incident.ts'
+import type { JsonObject } from './json.ts'
 import { type Role, roles } from './people.ts'
+import type { RuledBy } from './rules.ts'
 import type { Locale } from './text.ts'
 
 export interface Channel {
@@ -10,7 +12,7 @@ export interface Channel {
 }
 
 /** Who may do what, where, and who is told: the deployed hikeshi.yaml, never anything that can be changed from the chat. */
-export interface Policy {
+export interface Policy extends RuledBy {
   /** Real accounts, by id. An account that is not named here is never touched. */
   readonly accounts: {
     readonly [account: string]: {
@@ -26,6 +28,8 @@ export interface Policy {
   readonly approvals: { readonly low: number; readonly medium: number; readonly high: number }
   /** How long a request waits for its approvals. */
   readonly expiresMinutes: number
+  /** What playbooks are told beside the finding, by their ids. */
+  readonly settings?: { readonly [playbook: string]: JsonObject }
   readonly channels: readonly (Channel & { readonly from?: Severity | undefined })[]
 }
 

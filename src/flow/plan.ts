@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Incident, incidentOf, isLive, type Run, runId } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import { diff, type Fields, type Plan, type PlannedStep, sealPlan, unlike } from '../core/plan.ts'
+import { isSimulated } from '../core/policy.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import type { Text } from '../core/text.ts'
 import type { Look, Playbook, Step } from '../kit/index.ts'
@@ -22,7 +23,7 @@ export async function planRun(
   const incident = await world.journal.incident(ask.incident)
   if (incident === undefined) return { refused: 'not-found', what: ask.incident }
   const playbook = world.catalog.playbook.get(ask.playbook)
-  const input = playbook?.from(incident.finding)
+  const input = playbook && inputOf(world, incident, playbook)
   if (playbook === undefined || input === undefined)
     return { refused: 'not-found', what: ask.playbook }
   const id = runId(incident.id, unique())
@@ -40,6 +41,15 @@ export async function planUndo(
   if (incident === undefined || done === undefined) return { refused: 'not-found', what: ask.run }
   const plan = await computeUndo(world, { incident, done, by: ask.by })
   return isRefusal(plan) ? plan : record(world, runId(incident.id, unique()), ask.by, plan, done.id)
+}
+
+/** What the finding names, beside what is deployed for this playbook; the simulated account has settings of its own. */
+function inputOf({ policy }: World, incident: Incident, playbook: Playbook) {
+  const found = playbook.from(incident.finding)
+  const deployed = isSimulated(incident)
+    ? playbook.settings?.sample
+    : policy.settings?.[playbook.id]
+  return found && { ...deployed, ...found }
 }
 
 async function record(

@@ -5,7 +5,8 @@ import type { Change, Fields, Note, Phase } from '../core/plan.ts'
 import type { Text } from '../core/text.ts'
 import type { Aws } from './aws.ts'
 
-type Permission = `${string}:${string}`
+/** IAM's name of an action: `ec2:DescribeInstances`. */
+export type Permission = `${string}:${string}`
 
 /** One GuardDuty finding type in words, or any other source's. The file's name is the type with `:`, `/` and `!` as `-`, `&` as `n`. */
 export interface FindingType {
@@ -143,7 +144,14 @@ export interface Playbook<S extends z.ZodType<JsonObject> = z.ZodType<JsonObject
   readonly ja: PlaybookWords
   /** IAM actions it may call, and nothing else: the facade refuses others, the session policy and the role are made of them. */
   readonly permissions: readonly Permission[]
+  /** Playbooks that keep what this one destroys: it is refused until they are done in the incident, or waived with a reason. */
+  readonly after?: readonly string[]
   readonly input: S
+  /**
+   * What hikeshi.yaml may say under `settings.<id>`. It is part of the input, and so planned, hashed and journalled; what
+   * `from` names wins over it. `sample` stands in for it on the simulated account.
+   */
+  readonly settings?: { readonly schema: z.ZodType<JsonObject>; readonly sample: JsonObject }
   /** The input out of a finding, or undefined where the playbook has nothing to act on. */
   from(finding: Finding): z.input<S> | undefined
   /** Why it must not run here after a look at AWS, in words that name the alternative; undefined: go on. */

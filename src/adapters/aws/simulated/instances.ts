@@ -122,6 +122,8 @@ export const instanceOperations: Operations = {
           return { InstanceId, DisableApiStop: { Value: instance.disableApiStop } }
         case 'instanceInitiatedShutdownBehavior':
           return { InstanceId, InstanceInitiatedShutdownBehavior: { Value: instance.shutdown } }
+        case 'userData':
+          return { InstanceId, UserData: {} }
         case 'blockDeviceMapping':
           return { InstanceId, BlockDeviceMappings: devices(instance) }
         default:
