@@ -57,6 +57,13 @@ describe.each(playbooks)('%s', (id, playbook) => {
     }
   })
 
+  it('asks for evidence from playbooks that exist and keep some', () => {
+    for (const other of playbook.after ?? [])
+      expect(
+        playbooks.find(([known]) => known === other)?.[1].steps.map(({ phase }) => phase),
+      ).toContain('evidence')
+  })
+
   it('declares sorted, single, spelled-out permissions', () => {
     const { permissions } = playbook
     expect(permissions).toEqual([...new Set(permissions)].sort())
@@ -83,8 +90,10 @@ describe.each(playbooks)('%s', (id, playbook) => {
       roleName: 'shop-web',
       bucket: 'shop-exports',
       trail: 'shop-audit',
+      configRecorder: 'default',
       kmsKey: '5f2d7c1e-8a3b-4d6f-9e0c-1b2a3c4d5e6f',
       functionName: 'shop-thumbnails',
+      dbInstance: 'shop-orders-1',
     })
     const { permissions } = playbook
     // Every read: which one comes first is the playbook's own affair.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { actionOf, alsoNeeds, iamActionOf } from '../../src/adapters/aws/permission.ts'
+import { actionOf, neededFor } from '../../src/adapters/aws/permission.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import type { AwsCall } from '../../src/core/events.ts'
 import type { Finding } from '../../src/core/finding.ts'
@@ -66,8 +66,7 @@ export function noting(aws: Aws, seen: Set<string>): Aws {
         if (typeof member === 'symbol' || typeof operation !== 'function') return operation
         return (input: object, ...rest: unknown[]): unknown => {
           const action = actionOf(service, `${member.charAt(0).toUpperCase()}${member.slice(1)}`)
-          for (const each of [iamActionOf(action), ...(alsoNeeds[action] ?? [])]) seen.add(each)
-          if ('TagSpecifications' in input) seen.add(`${service}:CreateTags`)
+          for (const each of neededFor(action, input)) seen.add(each)
           return Reflect.apply(operation, target, [input, ...rest])
         }
       },

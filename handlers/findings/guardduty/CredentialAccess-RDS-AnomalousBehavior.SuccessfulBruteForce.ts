@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1110.001', 'T1078', 'T1213.006'],
-  playbooks: [],
+  playbooks: ['isolate-database'],
   en: {
     title: 'A database password was guessed',
     what: 'After a steady run of failures from a public address a login to the database went through. That is how it looks when a password list reaches the right line: take the account as taken over and its data as read until the logs say otherwise.',

@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'CredentialAccess:RDS/AnomalousBehavior.SuccessfulLogin',
   status: 'active',
   attack: ['T1078', 'T1213.006'],
-  playbooks: [],
+  playbooks: ['isolate-database'],
   en: {
     title: 'Somebody new logged in to the database',
     what: 'A login succeeded whose user, address or client this database has not seen before, often a person using the account that belongs to an application. Severity follows the source: low from a private network, medium from a public address, high when failures from public addresses had gone before.',

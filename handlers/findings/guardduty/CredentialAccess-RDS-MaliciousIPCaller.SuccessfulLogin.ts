@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1078', 'T1133', 'T1213.006'],
-  playbooks: [],
+  playbooks: ['isolate-database'],
   en: {
     title: 'A known bad address is logged in to the database',
     what: "Credentials of this database were accepted from an address that is known for malicious activity. If no long guessing went before, the password was known already: from a repository, a backup of an environment file or a reused login. Count the contents as exposed from the login's first minute.",

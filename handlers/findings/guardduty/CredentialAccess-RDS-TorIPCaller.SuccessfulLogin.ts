@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1090.003', 'T1078', 'T1213.006'],
-  playbooks: [],
+  playbooks: ['isolate-database'],
   en: {
     title: 'Someone is in the database by way of Tor',
     what: 'A login through a Tor exit node was accepted. Few explanations are innocent: the caller has working database credentials and hides where they are used from. Expect a dump or an extortion note in a dropped table, as seen with open databases for years.',

@@ -13,9 +13,13 @@ export class UndeclaredCall extends Error {
 }
 
 /** Where IAM asks for more than the action of the call's own name. AWS denies these calls without it, emulators do not. */
-export const alsoNeeds: { readonly [action: string]: readonly string[] } = {
+const alsoNeeds: { readonly [action: string]: readonly string[] } = {
+  'config:PutConfigurationRecorder': ['iam:PassRole'],
   'ec2:AssociateIamInstanceProfile': ['iam:PassRole'],
   'ec2:ReplaceIamInstanceProfileAssociation': ['iam:PassRole'],
+  // They are called with tags.
+  'rds:CreateDBClusterSnapshot': ['rds:AddTagsToResource'],
+  'rds:CreateDBSnapshot': ['rds:AddTagsToResource'],
 }
 
 /**
@@ -34,29 +38,35 @@ const iamNames: { readonly [call: string]: string } = {
   's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
   's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
 }
-export const iamActionOf = (call: string): string => iamNames[call] ?? call
+const iamActionOf = (call: string): string => iamNames[call] ?? call
 
 /** Prefixes that are no names in TypeScript. */
 const prefixes: { readonly [client: string]: string } = {
   accessAnalyzer: 'access-analyzer',
   networkFirewall: 'network-firewall',
 }
+export const prefixOf = (service: string): string => prefixes[service] ?? service
+
 /** An SDK command by its service prefix and operation, which is what IAM calls it too, with the exceptions above. */
 export const actionOf = (service: string, commandName: string): string =>
-  `${prefixes[service] ?? service}:${commandName.replace(/Command$/, '')}`
+  `${prefixOf(service)}:${commandName.replace(/Command$/, '')}`
+
+/** All that IAM asks for a call with this input. */
+export function neededFor(action: string, input: unknown): string[] {
+  const given = isObject(input) ? input : {}
+  const tags = given.TagSpecifications
+  // Tags given at creation are a CreateTags of their own to IAM, and a managed password is its secret's.
+  const tagging = Array.isArray(tags) && tags.length > 0 ? ['ec2:CreateTags'] : []
+  const rotating = given.RotateMasterUserPassword === true ? ['secretsmanager:RotateSecret'] : []
+  return [iamActionOf(action), ...(alsoNeeds[action] ?? []), ...tagging, ...rotating]
+}
 
 /** The first action that IAM asks for this call and that is not declared, spelled exactly. */
-export function undeclared(
+export const undeclared = (
   action: string,
   input: unknown,
   permissions: readonly string[],
-): string | undefined {
-  const tags = isObject(input) ? input.TagSpecifications : undefined
-  // Tags given at creation are a CreateTags of their own to IAM.
-  const tagging = Array.isArray(tags) && tags.length > 0 ? ['ec2:CreateTags'] : []
-  const needed = [iamActionOf(action), ...(alsoNeeds[action] ?? []), ...tagging]
-  return needed.find((each) => !permissions.includes(each))
-}
+): string | undefined => neededFor(action, input).find((each) => !permissions.includes(each))
 
 /** Does this call change anything? What is not known to be a read counts as a change. */
 export function isMutating(action: string, input: unknown): boolean {

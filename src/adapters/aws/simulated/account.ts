@@ -1,22 +1,29 @@
 import { onlyReads } from '../../../core/actions.ts'
+import { attachmentOperations } from './attachments.ts'
 import { bucketOperations } from './buckets.ts'
 import { consoleOperations } from './console.ts'
+import { databaseOperations } from './databases.ts'
 import { functionOperations } from './functions.ts'
 import { groupOperations } from './groups.ts'
 import { imageOperations } from './images.ts'
 import { imdsOperations } from './imds.ts'
 import { instanceOperations } from './instances.ts'
 import { interfaceOperations } from './interfaces.ts'
+import { investigationOperations } from './investigations.ts'
 import { keyOperations } from './keys.ts'
 import { objectOperations } from './objects.ts'
 import { awsError, type Call, lacking, type Operations } from './operation.ts'
 import { policyOperations } from './policies.ts'
 import { powerOperations } from './power.ts'
 import { profileOperations } from './profiles.ts'
+import { recorderOperations } from './recorders.ts'
+import { regionOperations } from './regions.ts'
 import { roleOperations } from './roles.ts'
 import { ruleOperations } from './rules.ts'
+import { scalingOperations } from './scaling.ts'
 import { ssmOperations } from './ssm.ts'
 import { tagOperations } from './tags.ts'
+import { targetOperations } from './targets.ts'
 import { trailOperations } from './trail.ts'
 import { trailsOperations } from './trails.ts'
 import { userOperations } from './users.ts'
@@ -24,9 +31,13 @@ import { volumeOperations } from './volumes.ts'
 import { own, type World } from './world.ts'
 
 const operations: Operations = {
+  ...attachmentOperations,
+  ...investigationOperations,
   ...consoleOperations,
   ...objectOperations,
   ...ssmOperations,
+  ...scalingOperations,
+  ...targetOperations,
   ...instanceOperations,
   ...imageOperations,
   ...imdsOperations,
@@ -43,8 +54,11 @@ const operations: Operations = {
   ...bucketOperations,
   ...trailOperations,
   ...trailsOperations,
+  ...regionOperations,
   ...functionOperations,
+  ...databaseOperations,
   ...keyOperations,
+  ...recorderOperations,
 }
 
 /** Parameters that say how to answer, not what to do: everything fits one page here. */

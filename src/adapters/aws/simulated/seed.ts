@@ -1,7 +1,9 @@
 import type { Incident } from '../../../core/incident.ts'
 import { seedAround } from './around.ts'
+import { addDatabase } from './databases.ts'
 import { addFunction } from './functions.ts'
 import { addKey } from './keys.ts'
+import { addRecording } from './recorders.ts'
 import {
   type AccessKey,
   addGroup,
@@ -31,7 +33,9 @@ export function seed({ id, finding }: Incident): World {
     trails: {},
     objects: {},
     functions: {},
+    databases: { instances: {}, clusters: {}, snapshots: {} },
     keys: {},
+    recordings: {},
     trail: [],
   }
   const then = new Date(lastSeen).toISOString()
@@ -49,6 +53,8 @@ export function seed({ id, finding }: Incident): World {
   addRole(world, subject.roleName ?? 'shop-web', region, then)
   addFunction(world, subject.functionName ?? 'shop-thumbnails', region, then)
   addKey(world, finding)
+  addRecording(world, finding)
+  addDatabase(world, subject.dbInstance ?? 'shop-orders-1', region)
   return world
 }
 

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { JsonObject } from '../../../core/json.ts'
 import { type Around, newAround } from './around.ts'
+import type { Databases } from './databases.ts'
 import type { Function } from './functions.ts'
+import type { Investigation } from './investigations.ts'
 import type { Key } from './keys.ts'
+import type { Recording } from './recorders.ts'
 
 /**
  * What a simulated account consists of: plain JSON, so that it can be kept in the store. EC2 lives in regions, IAM and the
@@ -19,10 +23,15 @@ export interface World {
   readonly trails: Record<string, Trail>
   /** By `region/name`. */
   readonly functions: Record<string, Function>
+  readonly databases: Databases
   /** By `region/id`. */
   readonly keys: Record<string, Key>
+  /** What AWS Config does, by region. */
+  readonly recordings: Record<string, Recording>
   /** What was written to S3, by bucket and key. */
   readonly objects: Record<string, { readonly bytes: number; readonly sha256: string }>
+  /** Detective's, by id. */
+  investigations?: Record<string, Investigation>
   /** What CloudTrail's event history has, whatever becomes of the trails. */
   readonly trail: TrailEvent[]
 }
@@ -189,6 +198,8 @@ export interface TrailEvent {
   readonly error: string | null
   /** The service that called, where it was no user. */
   readonly service?: string
+  /** Its parameters, where somebody reads them. */
+  readonly request?: JsonObject
   /** ARN of what it was done to. */
   readonly resource?: string
 }
