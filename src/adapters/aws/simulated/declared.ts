@@ -1,0 +1,48 @@
+import { hash } from '../../../core/hash.ts'
+import type { Incident } from '../../../core/incident.ts'
+import { isObject } from '../../../core/json.ts'
+import type { DeclaredWorld } from '../../../core/ports.ts'
+import { seed } from './seed.ts'
+import type { World } from './world.ts'
+
+/**
+ * The account of a drill: what each declared subject names, in one world. Every subject is seeded as a finding's would be,
+ * so that whatever can be found can be declared; what one leaves open is taken from the others, not invented again.
+ */
+export function seedDeclared(incident: Incident, { subjects, names = {} }: DeclaredWorld): World {
+  const id = incident.rehearsal?.id ?? incident.id
+  const {
+    userName: _,
+    userType: __,
+    accessKeyId: ___,
+    ...shared
+  } = Object.assign(
+    { instanceId: `i-0${hash(id).slice(0, 16)}` },
+    ...subjects.toReversed(),
+  ) as DeclaredWorld['subjects'][number]
+  const worlds = (subjects.length > 0 ? subjects : [{}]).map((subject, i) =>
+    seed({
+      ...incident,
+      // Ids are made of it: those of two subjects must not be the same.
+      id: i === 0 ? id : `${id}/${i}`,
+      finding: { ...incident.finding, subject: { ...shared, ...subject } },
+    }),
+  )
+  const first = worlds.reduce((all, other) => join(all, other))
+  for (const region of Object.values(first.regions))
+    for (const [instance, name] of Object.entries(names))
+      if (region.tags[instance]) region.tags[instance].Name = name
+  return first
+}
+
+/** What the other has and this has not, by name, as deep as things have names; the event history is that of both. */
+function join<T extends object>(into: T, from: object, depth = 0): T {
+  const mine = into as Record<string, unknown>
+  for (const [name, theirs] of Object.entries(from)) {
+    const here = mine[name]
+    if (!Object.hasOwn(mine, name)) mine[name] = theirs
+    else if (Array.isArray(here) && Array.isArray(theirs) && depth === 0) here.push(...theirs)
+    else if (isObject(here) && isObject(theirs) && depth < 3) join(here, theirs, depth + 1)
+  }
+  return into
+}
