@@ -1,4 +1,4 @@
-import { defineCallAlarm, inventedCall } from '#kit'
+import { defineCallAlarm, inventedCall, subjectAt } from '#kit'
 
 /** AWS Config remembers how every resource was set up: CIS 3.9, and the deletion of the recorder, which it forgets. */
 export default defineCallAlarm({
@@ -52,6 +52,15 @@ export default defineCallAlarm({
       ],
     },
   },
+  look: (detail, { name }) =>
+    // A recorder that was merely changed goes on recording.
+    /^(Stop|Delete)ConfigurationRecorder$/.test(name)
+      ? {
+          subject: subjectAt(detail, {
+            configRecorder: 'requestParameters.configurationRecorderName',
+          }),
+        }
+      : {},
   sample: inventedCall('config', 'StopConfigurationRecorder', {
     requestParameters: { configurationRecorderName: 'default' },
   }),

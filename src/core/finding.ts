@@ -53,10 +53,23 @@ export interface Subject {
   readonly cluster?: string
   /** Name or ARN of a trail of CloudTrail's. */
   readonly trail?: string
+  /** Name of a recorder of AWS Config's. */
+  readonly configRecorder?: string
   /** Id of a KMS key. */
   readonly kmsKey?: string
   /** Of the resource itself, whatever it is, where the source names it by its ARN. */
   readonly arn?: string
+}
+
+/** What a finding belongs together with, beside its key; see core/correlate.ts for how far each reaches. */
+export interface Tie {
+  /**
+   * sequence: an attack sequence's ARN, on the parent and its children; copy: what the same finding has in common in every
+   * Region; check: the resource that a scan or a rule judged; alarm and call: the class of calls that an alarm watches
+   * for, on the alarm and on a call of that class; principal: who acted, where `subject` does not say.
+   */
+  readonly kind: 'sequence' | 'copy' | 'check' | 'alarm' | 'call' | 'principal'
+  readonly id: string
 }
 
 /** What we know of one thing that went wrong, whoever told us. Every source is turned into this once. */
@@ -92,4 +105,9 @@ export interface Finding {
   readonly facts: readonly Fact[]
   readonly links: readonly { readonly label: Text; readonly url: string }[]
   readonly subject: Subject
+  /** Of the resources it names, `key=value` as the source states them. */
+  readonly tags?: readonly string[]
+  readonly ties?: readonly Tie[]
+  /** AWS says that it is resolved, passed, compliant or archived: this closes what is known and never opens anything. */
+  readonly over?: true
 }

@@ -30,6 +30,7 @@ const record = (world: World, event: TrailEvent): string =>
     eventName: event.name,
     awsRegion: event.region,
     sourceIPAddress: event.ip,
+    requestParameters: event.request ?? null,
     ...(event.error !== null && { errorCode: event.error }),
     eventID: event.id,
     recipientAccountId: world.account,
