@@ -3,7 +3,8 @@ import type { AwsCall } from '../core/events.ts'
 import type { Incident } from '../core/incident.ts'
 import { isSimulated } from '../core/policy.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Aws, Playbook } from '../kit/index.ts'
+import { scenarioOf } from '../core/rehearsal.ts'
+import type { Aws, Enrichment, Playbook } from '../kit/index.ts'
 import type { World } from './world.ts'
 
 interface Scope {
@@ -37,18 +38,37 @@ export const changingAws = (
   onCall: (call: AwsCall) => Promise<void>,
 ): Aws => open(world, scope, scope.playbook.permissions, onCall)
 
+/** Clients for what a card is told beside its finding: the declared reads, in one region of the finding's account. */
+export const enrichingAws = (
+  world: World,
+  incident: Incident,
+  { id, permissions }: Enrichment,
+  region: string,
+  onCall: (call: AwsCall) => Promise<void>,
+): Aws =>
+  open(
+    world,
+    { incident, run: `${incident.id}.${id}`, human: 'hikeshi' },
+    permissions,
+    onCall,
+    region,
+  )
+
 /** The one place where it is chosen which AWS answers. */
 function open(
   world: World,
-  { incident, run, human }: Scope,
+  { incident, run, human }: Omit<Scope, 'playbook'>,
   permissions: readonly string[],
   onCall: (call: AwsCall) => Promise<void>,
+  region = incident.finding.region,
 ): Aws {
-  const { account, region } = incident.finding
+  const { account } = incident.finding
+  const declared = world.catalog.drill.get(scenarioOf(incident.rehearsal?.id ?? ''))?.world
   return world.aws({
     account,
     region,
     ...(isSimulated(incident) && { simulated: incident }),
+    ...(declared && { declared }),
     permissions,
     incident: incident.id,
     run,

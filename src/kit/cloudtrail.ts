@@ -1,6 +1,7 @@
 import type { Envelope, Fact, Finding, Remote, Subject } from '../core/finding.ts'
 import { plain, type Text } from '../core/text.ts'
 import { fact } from './facts.ts'
+import { tiesTo } from './ties.ts'
 import { at, distinct, firstTime, present, remotesIn, tail, text, textAt } from './read.ts'
 
 /** What every CloudTrail record says, whichever call it is of. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
@@ -32,6 +33,8 @@ export interface Caller {
   readonly actor: string
   readonly root: boolean
   readonly subject: Subject
+  /** One person or machine; undefined for AWS's services and for callers that are not known. */
+  readonly principal?: string
 }
 
 const words = {
@@ -60,6 +63,7 @@ export function callIn(detail: unknown, envelope: Envelope): Call {
     'unknown'
   const error = textAt(detail, 'errorCode') ?? textAt(detail, 'errorMessage')
   const caller = callerIn(at(detail, 'userIdentity'))
+  const eventName = textAt(detail, 'eventName')
   const region = textAt(detail, 'awsRegion') ?? text(envelope.region) ?? 'unknown'
   return {
     service: (textAt(detail, 'eventSource') ?? envelope.source.replace(/^aws\./, '')).replace(
@@ -74,7 +78,7 @@ export function callIn(detail: unknown, envelope: Envelope): Call {
     sample: at(detail, 'hikeshiSample') === true,
     ...present({ error }),
     denied: denials.test(textAt(detail, 'errorCode') ?? ''),
-    who: caller,
+    who: { ...caller, subject: { ...caller.subject, ...present({ eventName }) } },
     remotes: distinct(remotesIn(at(detail, 'sourceIPAddress'))),
     facts: factsOf(detail, account, region),
   }
@@ -109,6 +113,7 @@ function callerIn(identity: unknown): Caller {
       userName: userName === hidden ? undefined : userName,
       userType: type,
       roleName: type === 'AssumedRole' ? issuer : undefined,
+      sessionName: type === 'AssumedRole' ? sessionIn(identity) : undefined,
     }),
   }
 }
@@ -125,9 +130,7 @@ interface Known {
 
 /** `role/session` for a role, the name for a user, and otherwise the best that the record has. */
 function nameOf(identity: unknown, { type, arn, issuer, userName }: Known): Text {
-  const session =
-    /:assumed-role\/.*\/([^/]+)$/.exec(arn ?? '')?.[1] ??
-    /:(.+)$/.exec(textAt(identity, 'principalId') ?? '')?.[1]
+  const session = sessionIn(identity)
   if (type === 'AssumedRole' && issuer !== undefined)
     return plain(session === undefined ? issuer : `${issuer}/${session}`)
   if (userName === hidden)
@@ -146,6 +149,10 @@ function nameOf(identity: unknown, { type, arn, issuer, userName }: Known): Text
     ? { en: 'An unknown caller', ja: '不明な呼び出し元' }
     : plain(known.startsWith('arn:') ? tail(known) : known)
 }
+
+const sessionIn = (identity: unknown): string | undefined =>
+  /:assumed-role\/.*\/([^/]+)$/.exec(textAt(identity, 'arn') ?? '')?.[1] ??
+  /:(.+)$/.exec(textAt(identity, 'principalId') ?? '')?.[1]
 
 function factsOf(detail: unknown, account: string, region: string): Fact[] {
   const identity = at(detail, 'userIdentity')
@@ -203,7 +210,15 @@ export const dayOf = (time: string): string => time.slice(0, 10)
 /** The part of a finding that any call fills in the same way. */
 export type OfCall = Pick<
   Finding,
-  'account' | 'region' | 'sample' | 'count' | 'firstSeen' | 'lastSeen' | 'remotes' | 'subject'
+  | 'account'
+  | 'region'
+  | 'sample'
+  | 'count'
+  | 'firstSeen'
+  | 'lastSeen'
+  | 'remotes'
+  | 'subject'
+  | 'ties'
 > & { readonly actor: string }
 
 export const ofCall = ({ account, region, sample, time, remotes, who }: Call): OfCall => ({
@@ -216,4 +231,5 @@ export const ofCall = ({ account, region, sample, time, remotes, who }: Call): O
   remotes,
   actor: who.actor,
   subject: who.subject,
+  ...tiesTo(['principal', who.principal]),
 })

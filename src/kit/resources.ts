@@ -61,12 +61,16 @@ export function subjectIn(resource: unknown, sequence: unknown, service?: unknow
   }
   const affected = record(at(service, 'action.awsApiCallAction.affectedResources'))
   const [userName, userType] = [textAt(user, 'userName', 'name'), textAt(user, 'userType', 'type')]
+  const assumed = /^(AssumedRole|Role)$/i.test(userType ?? '')
   return present({
     instanceId: first('instanceDetails.instanceId', 'EC2_INSTANCE'),
     accessKeyId: textAt(user, 'accessKeyId', 'credentialUid') ?? involved(sequence, 'ACCESS_KEY'),
     userName,
     userType,
-    roleName: /^(AssumedRole|Role)$/i.test(userType ?? '') ? userName : undefined,
+    roleName: assumed ? userName : undefined,
+    // GuardDuty has the session's name behind the role's id only: `AROA...:session`.
+    sessionName: assumed ? /:(.+)$/.exec(textAt(user, 'principalId') ?? '')?.[1] : undefined,
+    eventName: textAt(service, 'action.awsApiCallAction.api'),
     bucket: first('s3BucketDetails.name', 'S3_BUCKET'),
     functionName: first('lambdaDetails.functionName'),
     dbInstance: first('rdsDbInstanceDetails.dbInstanceIdentifier'),

@@ -7,7 +7,8 @@ import { context, fields, fold, section } from './parts.ts'
 import { code, mrkdwn, when } from './text.ts'
 
 /** What is known, most telling first: what it hit, where, who, from where, and then what this kind of finding adds. */
-export function facts({ finding, arrivals }: Incident, ctx: CardContext, room: Room): Block[] {
+export function facts(incident: Incident, ctx: CardContext, room: Room): Block[] {
+  const { finding, arrivals } = incident
   const { card, lists } = ctx.say
   const { resource, actor, remotes } = finding
   const where = `${account(finding.account, ctx)} · ${code(finding.region, 40)}`
@@ -18,6 +19,7 @@ export function facts({ finding, arrivals }: Incident, ctx: CardContext, room: R
     ],
     [card.account, where],
     [card.actor, actor === undefined ? undefined : code(actor, room.value)],
+    [card.owner, ctx.owners?.map(ownerMention).join(' ') || undefined],
     [card.remotes, remotes.length === 0 ? undefined : remote(remotes, ctx, room)],
   ]
   // What stands above already is not said again.
@@ -44,15 +46,24 @@ export function facts({ finding, arrivals }: Incident, ctx: CardContext, room: R
         `*${card.lastSeen}:* ${last}`,
       ].join('  ·  '),
     ),
-    ...links(finding, ctx, room),
+    ...links(incident, ctx, room),
   ]
 }
+
+/** People and groups, by ids of the deployed policy alone: what a tag says is never mentioned. */
+const ownerMention = (id: string): string =>
+  id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 const longest = 160
 
 /** A time in the reader's zone; an ARN by its end, unless it is another account's: the beginning stands above. */
-function told(value: string, { account: own }: Finding, ctx: CardContext, room: Room): string {
+export function told(
+  value: string,
+  { account: own }: Finding,
+  ctx: CardContext,
+  room: Room,
+): string {
   if (time.test(value)) return when(value, ctx.locale, ctx.zone)
   const short = value.replace(
     /\barn:[\w-]+:[\w-]*:[\w-]*:(\d*):(?=[^\s,])/g,
@@ -71,7 +82,8 @@ function remote(remotes: readonly Remote[], { say }: CardContext, room: Room): s
   return [...lines, ...(more > 0 ? [say.lists.more(more)] : [])].join('\n')
 }
 
-function links({ links: all }: Finding, ctx: CardContext, room: Room): Block[] {
+function links({ finding, enriched = {} }: Incident, ctx: CardContext, room: Room): Block[] {
+  const all = [...finding.links, ...Object.values(enriched).flatMap(({ links = [] }) => links)]
   if (all.length === 0) return []
   const { shown, more } = fold(all, room.links)
   const parts = shown.map(({ label, url }) => {

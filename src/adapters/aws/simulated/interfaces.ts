@@ -66,6 +66,7 @@ export const interfaceOperations: Operations = {
       'attachment.attachment-id': (eni) => [eni.attachment],
       'group-id': (eni) => eni.groups,
       'private-ip-address': (eni) => [eni.ip],
+      'association.public-ip': (eni) => (eni.publicIp === null ? [] : [eni.publicIp]),
       'vpc-id': () => [region.vpc],
       'subnet-id': () => [region.subnet],
     })

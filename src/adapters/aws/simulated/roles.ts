@@ -16,7 +16,7 @@ import { own, type Role, type World } from './world.ts'
 
 const missing = (what: string) => awsError('NoSuchEntityException', what)
 
-function roleOf(world: World, asked: string | undefined): Role {
+export function roleOf(world: World, asked: string | undefined): Role {
   const name = required(asked, 'RoleName')
   const role = own(world.roles, name)
   if (role) return role
@@ -39,7 +39,7 @@ function policyOf(role: Role, name: string | undefined): { name: string; documen
   throw missing(`The role policy with name ${name} cannot be found.`)
 }
 
-const describe = (world: World, role: Role) => ({
+export const describeRole = (world: World, role: Role) => ({
   Path: role.path,
   RoleName: role.name,
   RoleId: role.id,
@@ -56,7 +56,7 @@ export const roleOperations: Operations = {
   'iam:GetRole': operation<GetRoleRequest, GetRoleResponse>(['RoleName'], (world, input) => {
     const role = roleOf(world, input.RoleName)
     const used = role.used && { LastUsedDate: new Date(role.used.at), Region: role.used.region }
-    return { Role: { ...describe(world, role), RoleLastUsed: used ?? {} } }
+    return { Role: { ...describeRole(world, role), RoleLastUsed: used ?? {} } }
   }),
 
   'iam:ListRolePolicies': operation<ListRolePoliciesRequest, ListRolePoliciesResponse>(
@@ -119,7 +119,7 @@ export const roleOperations: Operations = {
         InstanceProfileId: id,
         Arn: `arn:aws:iam::${world.account}:instance-profile/${name}`,
         CreateDate: new Date(role.created),
-        Roles: [describe(world, role)],
+        Roles: [describeRole(world, role)],
       })),
       IsTruncated: false,
     }
