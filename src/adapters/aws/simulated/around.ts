@@ -1,10 +1,13 @@
-import type { Region, World } from './world.ts'
+import { newId, type Region, type World } from './world.ts'
 
 /** What stands around the instances of a region, in the services that reach them from outside. Times are ISO 8601. */
 export interface Around {
   /** Systems Manager agents that report, by instance. */
   readonly agents: Record<string, Agent>
   readonly commands: RanCommand[]
+  readonly scaling: Record<string, ScalingGroup>
+  /** Target groups by ARN. */
+  readonly targets: Record<string, TargetGroup>
 }
 
 export interface Agent {
@@ -23,11 +26,33 @@ export interface RanCommand {
   readonly at: string
 }
 
+export interface ScalingGroup {
+  readonly name: string
+  min: number
+  readonly max: number
+  desired: number
+  readonly members: Record<string, 'InService' | 'Standby'>
+  /** Target groups that its members are registered in while they are in service. */
+  readonly targets: readonly string[]
+}
+
+export interface TargetGroup {
+  readonly arn: string
+  readonly name: string
+  readonly port: number
+  targets: { readonly id: string; readonly port: number }[]
+}
+
 /** A region has what AWS gives each; the rest comes with the seed. */
-export const newAround = (): Around => ({ agents: {}, commands: [] })
+export const newAround = (): Around => ({
+  agents: {},
+  commands: [],
+  scaling: {},
+  targets: {},
+})
 
 /** The instance of the drill as its owners run it: managed, in a group, behind a load balancer. */
-export function seedAround(_world: World, region: Region, instance: string): void {
+export function seedAround(world: World, region: Region, instance: string): void {
   region.around.agents[instance] = {
     version: '3.3.1611.0',
     platform: 'Linux',
@@ -39,4 +64,19 @@ export function seedAround(_world: World, region: Region, instance: string): voi
       { name: 'xmrig', version: '6.22.2' },
     ],
   }
+  const name = 'shop-web'
+  const arn = `arn:aws:elasticloadbalancing:${region.zone.slice(0, -1)}:${world.account}:targetgroup/${name}/73e2d6bc24d8a067`
+  // The second member is there by its id only: what stays when the first goes.
+  const other = newId(world, 'i')
+  const targets = [instance, other].map((id) => ({ id, port: 443 }))
+  region.around.targets[arn] = { arn, name, port: 443, targets }
+  region.around.scaling[name] = {
+    name,
+    min: 2,
+    max: 4,
+    desired: 2,
+    members: { [instance]: 'InService', [other]: 'InService' },
+    targets: [arn],
+  }
+  region.tags[instance] = { ...region.tags[instance], 'aws:autoscaling:groupName': name }
 }
