@@ -19,9 +19,41 @@ const rule = z.strictObject({
   environment: z.string().optional(),
   approvals: z.int().min(1).optional(),
   approvers: named,
+  correlateMinutes: z.number().min(0).max(1_440).default(30),
   expiresMinutes: z.number().positive().max(10_080).optional(),
   breakGlass: named,
   remindHours: z.number().positive().max(8_760).optional(),
+})
+
+const expectedId = 'expected the id of a Slack user or user group, e.g. U061F7AUR or S0604QSJC'
+const time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day in quotes, e.g. '20:00'")
+const quiet = z
+  .strictObject({
+    zone: z.string().refine(isZone, 'expected an IANA time zone, e.g. Asia/Tokyo'),
+    from: time.optional(),
+    to: time.optional(),
+    weekends: z.boolean().default(false),
+    holidays: z.literal('japan').optional(),
+  })
+  .refine(
+    ({ from, to }) => (from === undefined) === (to === undefined),
+    'expected both from and to',
+  )
+
+/** One pattern or several; `*` stands for anything. */
+const patterns = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  .transform((given) => (typeof given === 'string' ? [given] : given))
+const when = z.strictObject({
+  from: z.enum(severities).optional(),
+  account: patterns.optional(),
+  ou: patterns.optional(),
+  environment: patterns.optional(),
+  region: patterns.optional(),
+  type: patterns.optional(),
+  tag: z.record(z.string(), patterns).optional(),
 })
 
 const File = z.strictObject({
@@ -32,6 +64,7 @@ const File = z.strictObject({
         id: z.string().min(1),
         locale: z.string().default('en'),
         from: z.enum(severities).optional(),
+        quiet: quiet.optional(),
       }),
     )
     .default([]),
@@ -50,7 +83,10 @@ const File = z.strictObject({
       z.strictObject({
         name: z.string().optional(),
         environment: z.string().optional(),
+        ou: z.string().optional(),
+        owner: z.string().optional(),
         role: z.string().startsWith('arn:').optional(),
+        readRole: z.string().startsWith('arn:').optional(),
         externalId: z.string().optional(),
         regions: z.array(z.string()).optional(),
       }),
@@ -63,13 +99,32 @@ const File = z.strictObject({
       high: z.int().min(1).default(1),
     })
     .default({ low: 1, medium: 1, high: 1 }),
+  routes: z
+    .array(z.strictObject({ when, to: z.array(z.string()), continue: z.boolean().default(false) }))
+    .default([]),
+  severities: z.array(z.strictObject({ when, severity: z.enum(severities) })).default([]),
+  owners: z
+    .strictObject({
+      tag: z.string().min(1).optional(),
+      ids: z.record(z.string(), z.string().regex(/^[UWS][A-Z0-9]{2,20}$/, expectedId)),
+    })
+    .optional(),
   expiresMinutes: z.number().positive().max(10_080).default(30),
+  correlateMinutes: z.number().min(0).max(1_440).default(30),
   /** How long a containment stands until somebody is asked whether it still should. */
   remindHours: z.number().positive().max(8_760).default(24),
   rules: z.array(rule).default([]),
   /** By playbook; each playbook says what it takes. */
   settings: z.record(z.string(), z.record(z.string(), z.json())).default({}),
 })
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const Environment = z.object({
@@ -126,7 +181,27 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     throw new BadConfig(
       'SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is needed beside SLACK_BOT_TOKEN',
     )
+  checkNames(file, path)
   return { ...settings, file }
+}
+
+/** A misspelt channel or owner would be silence where somebody counts on being told. */
+function checkNames(file: z.output<typeof File>, path: string): void {
+  const channels = new Set(file.channels.map(({ id }) => id))
+  const owners = file.owners?.ids ?? {}
+  const faults = [
+    ...file.routes.flatMap(({ to }, i) =>
+      to
+        .filter((id) => !channels.has(id))
+        .map((id) => `routes.${i}.to: no channel has the id ${id}`),
+    ),
+    ...Object.entries(file.accounts).flatMap(([id, { owner }]) =>
+      owner === undefined || Object.hasOwn(owners, owner)
+        ? []
+        : [`accounts.${id}.owner: owners.ids has no ${owner}`],
+    ),
+  ]
+  if (faults.length > 0) throw new BadConfig(faults.map((fault) => `${path}: ${fault}`).join('\n'))
 }
 
 function readYaml(path: string): unknown {

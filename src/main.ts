@@ -10,7 +10,12 @@ import { BadConfig, type Config, readConfig } from './config.ts'
 import { namesRealAccounts, rolesOf } from './core/policy.ts'
 import type { Chat } from './core/ports.ts'
 import { expire } from './flow/approve.ts'
+import { makeDrillNotices } from './flow/drill-desk.ts'
+import { makeEnrich } from './flow/enrich.ts'
 import { ingest } from './flow/ingest.ts'
+import { resumeScan } from './flow/posture.ts'
+import { remind } from './flow/oversee.ts'
+import { makeRehearse } from './flow/rehearse.ts'
 import { run } from './flow/run.ts'
 import { samplesOf } from './flow/samples.ts'
 import { makeShow } from './flow/show.ts'
@@ -128,11 +133,17 @@ async function serve(
   const show = makeShow(world, (incident, channel) =>
     views.message(incident, locales.get(channel) ?? 'en'),
   )
+  const enrich = makeEnrich(world)
+  const rehearse = makeRehearse(world, makeDrillNotices(world, views.say))
   await store.work({
     read: async () => void (await store.inbox.drain((row, journal) => ingest(world, row, journal))),
     show: ({ channel }) => show(channel),
     run: (job) => run(world, job),
+    enrich: ({ incident }) => enrich(incident),
     expire: (job) => expire(world, job.run),
+    rehearse,
+    scan: (job) => resumeScan(world, job.scan),
+    remind: async (job) => void (await remind(world, job.run)),
   })
   await store.inbox.counts()
   await slack?.start()

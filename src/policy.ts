@@ -11,6 +11,7 @@ export function makePolicy({ file }: Config): Policy {
   // Where real accounts are named, nobody acts without having proved who they are.
   const open = Object.keys(file.accounts).length === 0
   return {
+    correlateMinutes: file.correlateMinutes,
     accounts: file.accounts,
     people: {
       viewer: [...viewer, local.responder, local.approver],
@@ -25,6 +26,9 @@ export function makePolicy({ file }: Config): Policy {
     rules: file.rules,
     settings: file.settings,
     channels: file.channels,
+    routes: file.routes,
+    severities: file.severities,
+    owners: file.owners,
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineAction } from '#kit'
+import { defineAction, question } from '#kit'
 
 /** Asks for the reason first: the requester has to know what to do next. */
 export default defineAction({
@@ -11,14 +11,7 @@ export default defineAction({
         title: words.rejectTitle,
         close: words.close,
         submit: { view: 'reject', label: words.reject, meta: value },
-        blocks: [
-          {
-            type: 'input',
-            block_id: 'reason',
-            label: { type: 'plain_text', text: words.rejectReason },
-            element: { type: 'plain_text_input', action_id: 'reason', max_length: 500 },
-          },
-        ],
+        blocks: [question('reason', words.rejectReason)],
       }),
     )
   },

@@ -1,13 +1,12 @@
-import { defineView, isRefusal } from '#kit'
+import { answerTo, defineView, isRefusal } from '#kit'
 
 export default defineView({
   id: 'reject',
   allow: ['approver', 'lead'],
   async run({ meta, values, person, app }) {
-    const reason = (values.reason ?? '').trim()
-    if (reason === '')
-      return { refused: 'bad-input', field: 'reason', expected: '1-500 characters' }
-    const result = await app.reject({ run: meta, by: person, reason: reason.slice(0, 500) })
+    const reason = answerTo(values, 'reason')
+    if (isRefusal(reason)) return reason
+    const result = await app.reject({ run: meta, by: person, reason })
     return isRefusal(result) ? result : undefined
   },
 })

@@ -4,8 +4,8 @@ import { defineView, isRefusal } from '#kit'
 export default defineView({
   id: 'request',
   allow: ['responder', 'lead'],
-  async run({ meta, person, app, reply }) {
-    const result = await app.request({ run: meta, by: person })
+  async run({ meta, values, person, app, reply }) {
+    const result = await app.request({ run: meta, by: person, waive: values.waive ?? '' })
     if (isRefusal(result)) return result
     return reply(app.words(person.locale).requested)
   },

@@ -111,6 +111,7 @@ export default kit.definePlaybook({
     'ec2:StartInstances',
     'ec2:StopInstances',
   ],
+  after: ['snapshot-volumes'],
   input,
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,

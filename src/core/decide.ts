@@ -1,5 +1,5 @@
-import type { Event } from './events.ts'
-import type { Incident, Run } from './incident.ts'
+import type { Event, Waiver } from './events.ts'
+import { type Incident, type Run, standing } from './incident.ts'
 import { canonical } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { Refusal } from './refusal.ts'
@@ -12,8 +12,44 @@ const runOf = (incident: Incident, id: string): Run | Refusal =>
 
 export function requestRun(
   incident: Incident,
-  ask: { run: string; by: string; needs: number; expiresAt: string },
+  ask: {
+    run: string
+    by: string
+    needs: number
+    expiresAt: string
+    evidence?: readonly string[]
+    waive?: string
+  },
 ): Decision {
+  const early = mayBegin(incident, ask)
+  if ('refused' in early) return early
+  const { run: id, by, needs, expiresAt } = ask
+  return [{ kind: 'requested', run: id, by, needs: Math.max(1, needs), expiresAt, ...early }]
+}
+
+/**
+ * Alone and at once, where somebody asked and nobody else is there to approve. That this person may is the policy's to
+ * say; the reason and the review are ours to insist on.
+ */
+export function breakGlass(
+  incident: Incident,
+  ask: { run: string; by: string; reason: string; now: string; fresh: Plan },
+): Decision {
+  const run = runOf(incident, ask.run)
+  if ('refused' in run) return run
+  const { run: id, by, reason } = ask
+  if (reason.trim() === '') return { refused: 'bad-input', field: 'reason', expected: '1-500' }
+  const waiting = awaits(run, ask.now)
+  if (waiting) return waiting
+  if (ask.fresh.hash !== run.plan.hash) return [{ kind: 'replanned', run: id, plan: ask.fresh }]
+  return [{ kind: 'broke-glass', run: id, by, reason, hash: run.plan.hash }]
+}
+
+/** What stands in the way of a planned run, or what was waived for it. */
+function mayBegin(
+  incident: Incident,
+  ask: { run: string; evidence?: readonly string[]; waive?: string },
+): Refusal | { waived?: Waiver } {
   const run = runOf(incident, ask.run)
   if ('refused' in run) return run
   if (run.state !== 'planned') return { refused: 'not-waiting', state: run.state }
@@ -26,8 +62,30 @@ export function requestRun(
       ['requested', 'approved', 'running'].includes(other.state),
   )
   if (busy) return { refused: 'busy', run: busy.id }
-  const { run: id, by, needs, expiresAt } = ask
-  return [{ kind: 'requested', run: id, by, needs: Math.max(1, needs), expiresAt }]
+  const evidence = run.undoes === undefined ? missing(incident, ask.evidence ?? []) : []
+  if (evidence.length === 0) return {}
+  const reason = ask.waive?.trim() ?? ''
+  return reason === ''
+    ? { refused: 'evidence-first', playbooks: evidence }
+    : { waived: { evidence, reason } }
+}
+
+/** Of the playbooks that keep evidence, those that were not done in this incident. An undone copy is a copy no more. */
+export const missing = (incident: Incident, evidence: readonly string[]): string[] =>
+  evidence.filter((id) => !standing(incident).some(({ plan }) => plan.playbook === id))
+
+/** A review is by somebody else, and once. */
+export function reviewRun(
+  incident: Incident,
+  ask: { run: string; by: string; words: string },
+): Decision {
+  const run = runOf(incident, ask.run)
+  if ('refused' in run) return run
+  if (run.glass === undefined || run.glass.reviewed)
+    return { refused: 'not-waiting', state: run.state }
+  if (run.glass.by === ask.by) return { refused: 'own-request' }
+  if (ask.words.trim() === '') return { refused: 'bad-input', field: 'words', expected: '1-500' }
+  return [{ kind: 'reviewed', ...ask }]
 }
 
 /** `fresh` is the plan as AWS stands now; only a click on exactly that plan counts. */
@@ -68,6 +126,57 @@ export function retryRun(incident: Incident, id: string, by: string): Decision {
   if ('refused' in run) return run
   if (run.state !== 'stopped') return { refused: 'not-waiting', state: run.state }
   return [{ kind: 'retried', run: id, by }]
+}
+
+/** Gives up the step that failed and goes on with the next. */
+export function skipStep(
+  incident: Incident,
+  ask: { run: string; by: string; reason: string },
+): Decision {
+  const run = runOf(incident, ask.run)
+  if ('refused' in run) return run
+  const step = run.plan.steps.find(({ id }) => run.steps[id]?.state === 'failed')?.id
+  if (run.state !== 'stopped' || step === undefined)
+    return { refused: 'not-waiting', state: run.state }
+  if (ask.reason.trim() === '') return { refused: 'bad-input', field: 'reason', expected: '1-500' }
+  return [{ kind: 'skipped', step, ...ask }]
+}
+
+/** Asks a run to stop before its next step; a step that has begun is finished and verified. */
+export function haltRun(incident: Incident, id: string, by: string): Decision {
+  const run = runOf(incident, id)
+  if ('refused' in run) return run
+  if (run.state !== 'approved' && run.state !== 'running')
+    return { refused: 'not-waiting', state: run.state }
+  return run.halted === undefined ? [{ kind: 'halted', run: id, by }] : []
+}
+
+/** When it is to be asked whether a containment still should stand; undefined for what needs no such question. */
+export function remindAt(run: Run, hours: number): string | undefined {
+  const contains = run.plan.mode === 'do' && run.plan.steps.some(({ phase }) => phase === 'contain')
+  if (run.state !== 'done' || run.undoneBy !== undefined || !contains) return undefined
+  if (run.remind) return run.remind.at
+  return new Date(Date.parse(run.finishedAt ?? '') + hours * 3_600_000).toISOString()
+}
+
+export function remindRun(incident: Incident, id: string, now: string, hours: number): Decision {
+  const run = runOf(incident, id)
+  if ('refused' in run) return run
+  const at = remindAt(run, hours)
+  return at === undefined || at > now
+    ? { refused: 'not-waiting', state: run.state }
+    : [{ kind: 'reminded', run: id }]
+}
+
+export function extendRun(
+  incident: Incident,
+  ask: { run: string; by: string; until: string },
+): Decision {
+  const run = runOf(incident, ask.run)
+  if ('refused' in run) return run
+  if (run.state !== 'done' || run.remind?.since === undefined)
+    return { refused: 'not-waiting', state: run.state }
+  return [{ kind: 'extended', ...ask }]
 }
 
 function awaits(run: Run, now: string): Refusal | undefined {

@@ -1,5 +1,6 @@
-import type { Finding } from './finding.ts'
+import type { Fact, Finding } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { Member } from './members.ts'
 import type { Plan } from './plan.ts'
 import type { Text } from './text.ts'
 
@@ -14,10 +15,87 @@ export interface AwsCall {
   readonly error?: string
 }
 
+/** What AWS added to the card under one heading, or that it could not be read. */
+export interface Enriched {
+  readonly title: Text
+  readonly facts: readonly Fact[]
+  readonly links?: Finding['links']
+  /** Of the principal, `key=value`. */
+  readonly tags?: readonly string[]
+  /** Why there is nothing: AWS said no, or something went wrong. */
+  readonly unread?: 'denied' | 'failed'
+  /** ISO 8601: AWS is still at it, and is asked again then. */
+  readonly again?: string
+  readonly memo?: Json
+  readonly at: string
+}
+
+/** Who went on without evidence has to say why. */
+export interface Waiver {
+  /** Ids of the playbooks that were not done. */
+  readonly evidence: readonly string[]
+  readonly reason: string
+}
+
+/** Where an incident of a drill comes from: which rehearsal, and which of its injects. */
+export interface InRehearsal {
+  readonly id: string
+  readonly inject: string
+}
+
 /** Everything that can happen to an incident. The journal holds these and nothing else. */
 export type Event =
-  | { readonly kind: 'opened'; readonly finding: Finding; readonly drill: boolean }
-  | { readonly kind: 'seen'; readonly finding: Finding }
+  | {
+      readonly kind: 'opened'
+      readonly finding: Finding
+      readonly drill: boolean
+      readonly rehearsal?: InRehearsal
+      /** The incident that a person split it out of. */
+      readonly splitFrom?: { readonly incident: string; readonly by: string }
+    }
+  | {
+      readonly kind: 'seen'
+      readonly finding: Finding
+      /** Why it was joined to this incident; none where it is an update of what is in it. */
+      readonly because?: Text
+    }
+  /** AWS says that one of its findings is resolved. */
+  | { readonly kind: 'over'; readonly finding: Finding }
+  /** Another incident became part of this one: what was known of it, and who or what found that out. */
+  | {
+      readonly kind: 'absorbed'
+      readonly from: string
+      readonly by: string
+      readonly because?: Text
+      readonly finding: Finding
+      readonly members: readonly Member[]
+      readonly arrivals: number
+      readonly acknowledged?: { readonly by: string; readonly at: string }
+    }
+  /** This incident became part of another one, where everything new is told. Its runs stay here. */
+  | {
+      readonly kind: 'merged'
+      readonly into: string
+      readonly by: string
+      readonly because?: Text
+    }
+  /** A person took one finding out, into an incident of its own. `rest` leads what is left. */
+  | {
+      readonly kind: 'split'
+      readonly key: string
+      readonly into: string
+      readonly by: string
+      readonly rest: Finding
+    }
+  /** A person made a rule from this incident that hides what is like it. */
+  | {
+      readonly kind: 'suppressed'
+      readonly rule: string
+      readonly by: string
+      readonly until: string
+      readonly reason: string
+    }
+  | { readonly kind: 'unsuppressed'; readonly rule: string; readonly by: string }
   | { readonly kind: 'acknowledged'; readonly by: string }
   | {
       readonly kind: 'planned'
@@ -32,7 +110,18 @@ export type Event =
       readonly by: string
       readonly needs: number
       readonly expiresAt: string
+      /** Evidence that should have been taken before, and why it was not waited for. */
+      readonly waived?: Waiver
     }
+  | {
+      /** Alone, and at once; somebody else must review it. */
+      readonly kind: 'broke-glass'
+      readonly run: string
+      readonly by: string
+      readonly reason: string
+      readonly hash: string
+    }
+  | { readonly kind: 'reviewed'; readonly run: string; readonly by: string; readonly words: string }
   | { readonly kind: 'approved'; readonly run: string; readonly by: string; readonly hash: string }
   | { readonly kind: 'replanned'; readonly run: string; readonly plan: Plan }
   | {
@@ -63,7 +152,28 @@ export type Event =
       readonly reason: string
     }
   | { readonly kind: 'finished'; readonly run: string }
+  | {
+      /** A step that failed is given up; the run goes on behind it. */
+      readonly kind: 'skipped'
+      readonly run: string
+      readonly step: string
+      readonly by: string
+      readonly reason: string
+    }
+  | { readonly kind: 'halted'; readonly run: string; readonly by: string }
+  /** A containment stands for so long that somebody has to say whether it still should. */
+  | { readonly kind: 'reminded'; readonly run: string }
+  | {
+      readonly kind: 'extended'
+      readonly run: string
+      readonly by: string
+      /** When to remind again. */
+      readonly until: string
+    }
   | { readonly kind: 'retried'; readonly run: string; readonly by: string }
+  | ({ readonly kind: 'enriched'; readonly id: string } & Omit<Enriched, 'at'>)
+  /** Somebody wants its card, though a storm's digest stands for it. */
+  | { readonly kind: 'unfolded'; readonly by: string }
   | { readonly kind: 'refused'; readonly by: string; readonly action: string; readonly why: string }
 
 export type EventKind = Event['kind']

@@ -1,6 +1,7 @@
-import type { Event } from './events.ts'
+import type { Enriched, Event, InRehearsal, Waiver } from './events.ts'
 import { type Finding, type Severity, severities } from './finding.ts'
 import type { Json } from './json.ts'
+import { heavier, type Member, memberOf, withMember, withOver } from './members.ts'
 import type { Plan } from './plan.ts'
 import type { Text } from './text.ts'
 
@@ -15,7 +16,7 @@ export type RunState =
   | 'expired'
 
 export interface StepRecord {
-  readonly state: 'waiting' | 'running' | 'done' | 'failed'
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
   readonly startedAt?: string
   /** When AWS was read again and was as planned. */
   readonly verifiedAt?: string
@@ -39,6 +40,18 @@ export interface Run {
   readonly expiresAt?: string
   readonly approvals: readonly { readonly by: string; readonly at: string }[]
   readonly rejected?: { readonly by: string; readonly reason: string }
+  /** Evidence that was not waited for, and why. */
+  readonly waived?: Waiver
+  /** Run by one person alone; `reviewed` once somebody else has looked into it. */
+  readonly glass?: {
+    readonly by: string
+    readonly reason: string
+    readonly reviewed?: { readonly by: string; readonly words: string }
+  }
+  /** Who asked it to stop before its next step. */
+  readonly halted?: string
+  /** When somebody is asked whether it still should stand, and whether that was done. */
+  readonly remind?: { readonly at?: string; readonly since?: string }
   readonly steps: { readonly [id: string]: StepRecord }
   readonly plannedAt: string
   readonly finishedAt?: string
@@ -47,12 +60,30 @@ export interface Run {
 export interface Incident {
   readonly id: string
   readonly drill: boolean
+  readonly rehearsal?: InRehearsal
+  /** The finding that it is told by: the gravest of `members`, in full. */
   readonly finding: Finding
+  /** The distinct findings that were joined here, in the order they came. */
+  readonly members: readonly Member[]
+  /** Incidents that became part of this one. */
+  readonly absorbed?: readonly string[]
+  /** The incident that this one became part of: everything new is told there. */
+  readonly merged?: { readonly into: string; readonly by: string; readonly because?: Text }
+  readonly splitFrom?: { readonly incident: string; readonly by: string }
+  /** The rule that was made from it, and hides what is like it. */
+  readonly suppressed?: {
+    readonly rule: string
+    readonly by: string
+    readonly until: string
+    readonly reason: string
+  }
   /** How many events were folded into this incident. */
   readonly arrivals: number
   readonly openedAt: string
   readonly acknowledged?: { readonly by: string; readonly at: string }
   readonly runs: { readonly [id: string]: Run }
+  /** What AWS added to the finding, by enrichment. */
+  readonly enriched?: { readonly [id: string]: Enriched }
   /** The stream's version this state was folded to. */
   readonly version: number
 }
@@ -61,7 +92,10 @@ export function openIncident(id: string, event: Event & { kind: 'opened' }, at: 
   return {
     id,
     drill: event.drill,
+    ...(event.rehearsal && { rehearsal: event.rehearsal }),
+    ...(event.splitFrom && { splitFrom: event.splitFrom }),
     finding: event.finding,
+    members: [memberOf(event.finding)],
     arrivals: 1,
     openedAt: at,
     runs: {},
@@ -81,9 +115,49 @@ function change(incident: Incident, event: Event, at: string): Incident {
     case 'seen':
       return {
         ...incident,
-        finding: merge(incident.finding, event.finding),
+        finding:
+          incident.finding.key === event.finding.key
+            ? merge(incident.finding, event.finding)
+            : heavier(incident.finding, event.finding),
+        members: withMember(incident.members, memberOf(event.finding, event.because)),
         arrivals: incident.arrivals + 1,
       }
+    case 'over':
+      return {
+        ...incident,
+        members: withOver(incident.members, event.finding),
+        arrivals: incident.arrivals + 1,
+      }
+    case 'absorbed':
+      return {
+        ...incident,
+        finding: heavier(incident.finding, event.finding),
+        members: event.members
+          .map((one) => (event.because ? { because: event.because, ...one } : one))
+          .reduce(withMember, incident.members),
+        arrivals: incident.arrivals + event.arrivals,
+        absorbed: [...(incident.absorbed ?? []), event.from],
+        ...(event.acknowledged && { acknowledged: incident.acknowledged ?? event.acknowledged }),
+      }
+    case 'merged': {
+      const { kind: _, ...merged } = event
+      return { ...incident, merged }
+    }
+    case 'split':
+      return {
+        ...incident,
+        finding: event.rest,
+        members: incident.members.filter(({ key }) => key !== event.key),
+      }
+    case 'suppressed': {
+      const { kind: _, ...suppressed } = event
+      return { ...incident, suppressed }
+    }
+    case 'unsuppressed': {
+      if (incident.suppressed?.rule !== event.rule) return incident
+      const { suppressed: _, ...rest } = incident
+      return rest
+    }
     case 'acknowledged':
       return { ...incident, acknowledged: { by: event.by, at } }
     case 'planned': {
@@ -102,6 +176,11 @@ function change(incident: Incident, event: Event, at: string): Incident {
       }
       return { ...incident, runs: { ...withoutOldPlans(incident.runs), [event.run]: run } }
     }
+    case 'enriched': {
+      const { kind: _, id, ...said } = event
+      return { ...incident, enriched: { ...incident.enriched, [id]: { ...said, at } } }
+    }
+    case 'unfolded':
     case 'refused':
     case 'aws-called':
       return incident
@@ -127,7 +206,23 @@ function withoutOldPlans(runs: Incident['runs']): Incident['runs'] {
 
 type RunEvent = Exclude<
   Event,
-  { kind: 'opened' | 'seen' | 'acknowledged' | 'planned' | 'refused' | 'aws-called' }
+  {
+    kind:
+      | 'opened'
+      | 'seen'
+      | 'over'
+      | 'absorbed'
+      | 'merged'
+      | 'split'
+      | 'suppressed'
+      | 'unsuppressed'
+      | 'acknowledged'
+      | 'planned'
+      | 'enriched'
+      | 'unfolded'
+      | 'refused'
+      | 'aws-called'
+  }
 >
 
 function evolveRun(run: Run, event: RunEvent, at: string): Run {
@@ -139,7 +234,18 @@ function evolveRun(run: Run, event: RunEvent, at: string): Run {
         by: event.by,
         needs: event.needs,
         expiresAt: event.expiresAt,
+        ...(event.waived && { waived: event.waived }),
       }
+    case 'broke-glass':
+      return {
+        ...run,
+        state: 'approved',
+        glass: { by: event.by, reason: event.reason },
+      }
+    case 'reviewed':
+      return run.glass === undefined
+        ? run
+        : { ...run, glass: { ...run.glass, reviewed: { by: event.by, words: event.words } } }
     case 'approved': {
       const approvals = [...run.approvals, { by: event.by, at }]
       return { ...run, approvals, state: approvals.length >= run.needs ? 'approved' : 'requested' }
@@ -165,10 +271,22 @@ function evolveRun(run: Run, event: RunEvent, at: string): Run {
         reason: event.reason,
       })
     case 'retried':
-      return { ...run, state: 'approved' }
+      return goOn(run)
+    case 'skipped':
+      return withStep(goOn(run), event.step, { state: 'skipped', reason: event.reason })
+    case 'halted':
+      return { ...run, halted: event.by }
+    case 'reminded':
+      return { ...run, remind: { since: at } }
+    case 'extended':
+      return { ...run, remind: { at: event.until } }
     case 'finished':
       return { ...run, state: 'done', finishedAt: at }
   }
+}
+
+function goOn({ halted: _, ...run }: Run): Run {
+  return { ...run, state: 'approved' }
 }
 
 function withStep(run: Run, step: string, record: StepRecord): Run {

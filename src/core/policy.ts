@@ -1,8 +1,9 @@
 import type { Severity } from './finding.ts'
-import { severities } from './finding.ts'
 import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
 import { type Role, roles } from './people.ts'
+import type { QuietHours } from './quiet.ts'
+import { type Override, type Owners, type Route, routingOf } from './route.ts'
 import type { RuledBy } from './rules.ts'
 import type { Locale } from './text.ts'
 
@@ -13,11 +14,17 @@ export interface Channel {
 
 /** Who may do what, where, and who is told: the deployed hikeshi.yaml, never anything that can be changed from the chat. */
 export interface Policy extends RuledBy {
+  /** Findings on one principal or instance within so many minutes are one incident; 0: never. Default 30. */
+  readonly correlateMinutes?: number | undefined
   /** Real accounts, by id. An account that is not named here is never touched. */
   readonly accounts: {
     readonly [account: string]: {
       readonly name?: string | undefined
       readonly environment?: string | undefined
+      /** Its organizational unit, as routes name it: an id or a path. */
+      readonly ou?: string | undefined
+      /** A name of `owners.ids`. */
+      readonly owner?: string | undefined
       /** Where anything may be done; none named: everywhere. */
       readonly regions?: readonly string[] | undefined
     }
@@ -30,7 +37,14 @@ export interface Policy extends RuledBy {
   readonly expiresMinutes: number
   /** What playbooks are told beside the finding, by their ids. */
   readonly settings?: { readonly [playbook: string]: JsonObject }
-  readonly channels: readonly (Channel & { readonly from?: Severity | undefined })[]
+  readonly channels: readonly (Channel & {
+    readonly from?: Severity | undefined
+    readonly quiet?: QuietHours | undefined
+  })[]
+  /** Which channels are told of what, the first that fits; without any, every channel is. */
+  readonly routes?: readonly Route[] | undefined
+  readonly severities?: readonly Override[] | undefined
+  readonly owners?: Owners | undefined
 }
 
 /** Everybody whom the policy names may look; each further role is listed by name. */
@@ -39,10 +53,8 @@ export function rolesOf(policy: Policy, person: string): Role[] {
   return given.length > 0 && !given.includes('viewer') ? ['viewer', ...given] : given
 }
 
-export function channelsFor(policy: Policy, incident: Incident): Channel[] {
-  const rank = severities.indexOf(incident.finding.severity)
-  return policy.channels.filter(({ from }) => rank >= severities.indexOf(from ?? 'info'))
-}
+export const channelsFor = (policy: Policy, incident: Incident): readonly Channel[] =>
+  routingOf(policy, incident).channels
 
 /** Samples and drills run on the simulated account, whatever else is configured. */
 export const isSimulated = (incident: Incident): boolean =>

@@ -1,7 +1,13 @@
 import type { Message } from './blocks.ts'
+import type { Place } from './correlate.ts'
 import type { AwsCall, Event, Recorded } from './events.ts'
+import type { Subject } from './finding.ts'
 import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
+import type { AccountScan, ScanSpec } from './posture.ts'
+import type { Rehearsal, RehearsalEvent } from './rehearsal.ts'
+import type { ChannelNow, Digest, WantedCard } from './storm.ts'
+import type { Sighting, Suppression } from './suppress.ts'
 
 /** The outside world as the flow needs it. Adapters implement these; tests use the real ones. */
 
@@ -13,6 +19,7 @@ export interface Clock {
 
 /** A wake-up. It carries no truth: handlers look at the journal and may be woken twice or for nothing. */
 export type Job =
+  | { readonly queue: 'scan'; readonly scan: string }
   | { readonly queue: 'read' }
   | { readonly queue: 'show'; readonly channel: string }
   | {
@@ -23,7 +30,20 @@ export type Job =
     }
   | { readonly queue: 'run'; readonly incident: string; readonly run: string }
   | {
+      readonly queue: 'rehearse'
+      /** ISO 8601; left out: now. */
+      readonly at?: string
+      /** A real incident that is critical: no drill goes on beside it. */
+      readonly urgent?: string
+    }
+  | {
       readonly queue: 'expire'
+      readonly incident: string
+      readonly run: string
+      readonly at: string
+    }
+  | {
+      readonly queue: 'remind'
       readonly incident: string
       readonly run: string
       readonly at: string
@@ -34,8 +54,10 @@ export interface Append {
   readonly events: readonly Event[]
   /** The incident after the events; kept beside the stream so that no reader has to fold it again. */
   readonly next: Incident
-  /** Channels whose card of this incident is now out of date. */
-  readonly channels: readonly string[]
+  /** Channels whose card of this incident is now out of date; undefined: no card changes; none: nobody is to be told. */
+  readonly channels: readonly string[] | undefined
+  /** Somebody waits to see it: its card is neither folded into a digest nor held for quiet hours. */
+  readonly urgent?: boolean
   readonly jobs: readonly Job[]
   /** Work that must be done even if every job is lost; the sweep wakes it again. Undefined: as it was. */
   readonly due?: readonly Job[]
@@ -53,6 +75,8 @@ export interface Journal {
     ref: Ref,
     decide: (incident: Incident | undefined, id: string) => Append | { readonly answer: R },
   ) => Promise<Incident | { readonly answer: R }>
+  /** Several changes in one transaction; what `work` throws undoes them all. It may be run again. */
+  together: <R>(work: (desk: Desk) => Promise<R>) => Promise<R>
   incident: (id: string) => Promise<Incident | undefined>
   /** Newest first; `before` is an incident's id. */
   incidents: (query: { limit: number; before?: string }) => Promise<Incident[]>
@@ -61,11 +85,105 @@ export interface Journal {
   note: (stream: string, event: JsonObject) => Promise<void>
 }
 
+/** What one change of a rehearsal writes, in one transaction with its read. */
+export interface RehearsalAppend {
+  readonly events: readonly RehearsalEvent[]
+  readonly next: Rehearsal
+  /** What is injected: it goes down the road of every other event. */
+  readonly arrivals: readonly Arrival[]
+  readonly jobs: readonly Job[]
+  /** When it has to be looked at again, ISO 8601, even if every job is lost; undefined: nothing is left to do. */
+  readonly due?: string | undefined
+}
+
+/** The drills that are played, or were. At most one is open at a time. */
+export interface Rehearsals {
+  /** As `Journal.change`. A new one while another is open gets `busy`. */
+  change: <R>(
+    id: string,
+    decide: (rehearsal: Rehearsal | undefined) => RehearsalAppend | { readonly answer: R },
+  ) => Promise<Rehearsal | { readonly answer: R } | { readonly busy: string }>
+  rehearsal: (id: string) => Promise<Rehearsal | undefined>
+  open: () => Promise<Rehearsal | undefined>
+  /** Newest first. */
+  rehearsals: (limit: number) => Promise<Rehearsal[]>
+  incidents: (id: string) => Promise<Incident[]>
+  /** A real critical incident that was opened since, ISO 8601. */
+  urgent: (since: string) => Promise<Incident | undefined>
+}
+
+/** What a rehearsal puts into the inbox. */
+export interface Arrival {
+  readonly id: string
+  readonly source: string
+  readonly detailType: string
+  readonly body: string
+  /** `<rehearsal>/<inject>`. Only a rehearsal's change can say this: nothing that comes in over HTTP becomes a drill. */
+  readonly drill: string
+}
+
+/** Where to look for a handle: places that reach between these moments, milliseconds since 1970. */
+export interface Lookup {
+  readonly handle: string
+  readonly since: number
+  readonly until: number
+}
+/** The index that joins arrivals into incidents (core/correlate.ts). Everything in the transaction of its desk. */
+export interface Places {
+  /**
+   * Takes the handles and then every incident they lead to, until the transaction ends, in one order everywhere: two events
+   * that touch the same handles neither wait in a circle nor open two incidents.
+   */
+  hold: (handles: readonly string[], lookups: readonly Lookup[]) => Promise<void>
+  /** Takes these incidents, in the order they were opened. */
+  lock: (incidents: readonly string[]) => Promise<void>
+  find: (lookups: readonly Lookup[]) => Promise<Place[]>
+  put: (
+    incident: string,
+    handles: readonly { readonly id: string; readonly windowMs: number }[],
+    moment: number,
+    pinned?: boolean,
+  ) => Promise<void>
+  /** AWS said that it is over. */
+  close: (handle: string, incident: string, moment: number) => Promise<void>
+  /** All of one incident's places become another's. */
+  move: (from: string, into: string) => Promise<void>
+  /** The handle belongs to this incident alone from now on. */
+  pin: (handle: string, into: string) => Promise<void>
+}
+
+/** The rules that hide what somebody does not want to see. */
+export interface Suppressions {
+  /** Newest first, also those that are over. */
+  all: (limit: number) => Promise<Suppression[]>
+  active: (now: string) => Promise<Suppression[]>
+  get: (id: string) => Promise<Suppression | undefined>
+  /** Journals it in a stream of its own, with who and why, and keeps it. */
+  make: (rule: Omit<Suppression, 'id' | 'hidden' | 'lastHidden' | 'lifted'>) => Promise<Suppression>
+  lift: (id: string, by: string, at: string) => Promise<void>
+  /** Counts a finding that the rule hid. */
+  hid: (id: string, at: string) => Promise<void>
+  /** Remembers, for previews, what was seen and in which incident. */
+  saw: (sighting: Sighting, incident: string, at: string) => Promise<void>
+  /** What a rule would have hidden since then: how many findings, and of how many incidents. */
+  preview: (
+    rule: Pick<Suppression, 'hides' | 'sample'>,
+    since: string,
+  ) => Promise<{ findings: number; incidents: number }>
+}
+
+/** Everything that one transaction may write. */
+export interface Desk extends Pick<Journal, 'change'> {
+  readonly places: Places
+  readonly suppressions: Suppressions
+}
+
 export type Stored = 'stored' | 'duplicate' | 'full'
 export interface InboxRow {
   readonly id: string
   readonly body: string
   readonly receivedAt: string
+  readonly drill?: string | null
 }
 /**
  * What became of an event that was understood: a card of its own, a place in an incident that was there (or nothing to
@@ -73,7 +191,18 @@ export interface InboxRow {
  */
 export type Read = 'opened' | 'folded' | 'suppressed'
 export type Outcome =
-  | { readonly outcome: 'read'; readonly as: Read; readonly note?: string }
+  | {
+      readonly outcome: 'read'
+      readonly as: Read
+      readonly note?: string
+      /** How many findings it told of, whatever became of each. */
+      readonly findings: number
+      /** Whose event it was, 12 digits. */
+      readonly account?: string
+      /** Of its findings, those that a rule hid, and those that told the end of what nobody knew: no incident counts these. */
+      readonly hidden?: number
+      readonly idle?: number
+    }
   | { readonly outcome: 'not-understood' | 'failed'; readonly note?: string }
 /** Events by what became of them: `received = opened + folded + suppressed + notUnderstood + failed + waiting`. */
 export interface Counts {
@@ -89,13 +218,20 @@ export interface Counts {
 }
 export interface Inbox {
   /** Durable when it resolves. `id` is the envelope's own: the same id with the same body is a duplicate. */
-  put: (event: { id: string; source: string; detailType: string; body: string }) => Promise<Stored>
+  put: (event: {
+    id: string
+    source: string
+    detailType: string
+    body: string
+    /** Read before all others. */
+    urgent?: boolean
+  }) => Promise<Stored>
   /**
    * Takes unread events, oldest first, and hands each to `read` with a journal that writes in the same transaction as the
    * event's outcome: an event is read exactly once. What throws is kept as `failed`, with the reason. Answers how many.
    */
   drain: (
-    read: (row: InboxRow, journal: Pick<Journal, 'change'>) => Promise<Outcome>,
+    read: (row: InboxRow, desk: Desk) => Promise<Outcome>,
   ) => Promise<number>
   /** What arrived and was not understood yet, newest first. */
   strangers: (
@@ -106,33 +242,38 @@ export interface Inbox {
   counts: () => Promise<Counts>
 }
 
-/** A card that is wanted in a channel and was not shown as such yet. */
-export interface WantedCard {
-  readonly incident: string
-  readonly channel: string
-  /** The message that shows it, once there is one. */
-  readonly ts?: string
-  /** True if a post was begun and its answer never arrived: look for the message before posting again. */
-  readonly unsure: boolean
+/** Why a card could not be shown, and when to try again. */
+export interface ShowFailure {
+  readonly waitMs: number
+  /** Nothing was posted, for sure. */
+  readonly certain: boolean
+  /** It is this card that could not be shown; others may well be. */
+  readonly alone: boolean
+  readonly error: string
 }
+
+/** What each channel is to show. Moments are milliseconds since 1970; every method is one statement. */
 export interface Cards {
-  /**
-   * Runs `show` for each wanted card of the channel, most severe first, alone on all replicas, until none is wanted or
-   * `show` asks to wait. Answers how long, or undefined when all is shown (or another replica is at it).
-   */
-  reconcile: (
-    channel: string,
-    show: (card: WantedCard) => Promise<
-      | { ts: string; version: number }
-      | {
-          waitMs: number
-          /** Nothing was posted, for sure. */
-          certain?: boolean
-          /** It is this card that could not be shown; others may well be. */
-          alone?: boolean
-        }
-    >,
-  ) => Promise<number | undefined>
+  /** Runs `work` alone on all replicas; undefined if another one is at this channel. */
+  alone: <R>(channel: string, work: () => Promise<R>) => Promise<R | undefined>
+  /** The channel now, and the card whose turn it is; `most`: only cards of at most this rank. */
+  look: (channel: string, now: number, most?: number) => Promise<ChannelNow>
+  /** Before a call to the chat: takes the channel's turn, and remembers that a first post was begun. */
+  begin: (card: WantedCard, freeAt: number) => Promise<void>
+  shown: (card: WantedCard, ts: string, version: number, now: number) => Promise<void>
+  failed: (card: WantedCard, failure: ShowFailure, now: number) => Promise<void>
+  beginStorm: (channel: string, now: number) => Promise<void>
+  /** Puts the cards that wait into the storm's digest. */
+  fold: (channel: string) => Promise<void>
+  /** Wants the digest to be drawn again. */
+  redraw: (channel: string, now: number) => Promise<void>
+  /** Every folded card is wanted again by itself, and the digest a last time. */
+  endStorm: (channel: string) => Promise<void>
+  digest: (id: string) => Promise<Digest | undefined>
+  /** The incidents that a digest still stands for: the gravest and latest ones, and how many there are. */
+  folded: (digest: string, limit: number) => Promise<{ ids: string[]; total: number }>
+  /** Takes what this incident's actor did out of the digest that stands for it: somebody knows of it. Answers how many incidents. */
+  drop: (incident: string) => Promise<number>
 }
 
 export interface Chat {
@@ -169,6 +310,8 @@ export interface AwsScope {
   readonly region: string
   /** The incident whose simulated account answers; undefined: the real account. */
   readonly simulated?: Incident
+  /** What the incident's drill says is in that account; undefined: what its finding names. */
+  readonly declared?: DeclaredWorld
   readonly permissions: readonly string[]
   /** For SourceIdentity and session tags. */
   readonly incident: string
@@ -176,9 +319,47 @@ export interface AwsScope {
   readonly human: string
   /** Told of each mutating call after it returned. */
   readonly onCall: (call: AwsCall) => Promise<void>
+  /** A scan's: stands around each of its reads. One scan of one account has one, whatever the regions. */
+  readonly share?: Share
 }
 
-/** The simulated accounts of drills and samples: one small JSON world an incident, kept in the store. */
+/** Answers a read from what the scan knows already, or does `work` when it is this call's turn. Failures are shared, too. */
+export type Share = <T>(
+  call: { readonly region: string; readonly action: string; readonly input: object },
+  work: () => Promise<T>,
+) => Promise<T>
+
+/** Posture scans and what they found; kept account by account, so that a crash loses none that was done. */
+export interface Scans {
+  readonly start: (spec: ScanSpec) => Promise<void>
+  readonly spec: (id: string) => Promise<ScanSpec | undefined>
+  /** Keeps what was found in one account; a second time changes nothing. */
+  readonly put: (id: string, result: AccountScan) => Promise<void>
+  /** Accounts of the scan that are done. */
+  readonly done: (id: string) => Promise<readonly string[]>
+  readonly end: (id: string) => Promise<void>
+  /** Begun since, and not ended: a crash took them, or somebody is at it. Newest first. */
+  readonly unfinished: (since: string) => Promise<readonly ScanSpec[]>
+  readonly results: (id: string) => Promise<readonly AccountScan[]>
+  /** What ended scans found in this account, newest first. Older than the newest 30 are not kept whole. */
+  readonly history: (account: string, limit: number) => Promise<readonly ScanRecord[]>
+  /** Accounts that were ever scanned. */
+  readonly accounts: () => Promise<readonly string[]>
+}
+export interface ScanRecord {
+  readonly spec: ScanSpec
+  readonly result: AccountScan
+}
+
+/** What is in the simulated account of a drill: all that its findings name, and what belongs to it. */
+export interface DeclaredWorld {
+  /** What there is, by the members by which findings name it. Those of one entry belong together. */
+  readonly subjects: readonly Subject[]
+  /** The `Name` tag of instances, by id. */
+  readonly names?: { readonly [instance: string]: string }
+}
+
+/** The simulated accounts of drills and samples: one small JSON world an incident or a drill, kept in the store. */
 export interface Worlds {
   /** Runs `work` on the incident's world, alone on all replicas, and keeps what it returns. `seed` makes the world the first time. */
   use: <R>(

@@ -7,6 +7,8 @@ export type Refusal =
   | { readonly refused: 'not-allowed'; readonly role: string }
   | { readonly refused: 'own-request' }
   | { readonly refused: 'already-approved' }
+  | { readonly refused: 'not-approver'; readonly named: readonly string[] }
+  | { readonly refused: 'evidence-first'; readonly playbooks: readonly string[] }
   | { readonly refused: 'not-waiting'; readonly state: string }
   | { readonly refused: 'expired' }
   | { readonly refused: 'plan-changed'; readonly changes: readonly Change[] }
@@ -20,6 +22,9 @@ export type Refusal =
   | { readonly refused: 'aws-denied'; readonly action: string; readonly because: string }
   | { readonly refused: 'aws-failed'; readonly because: string }
   | { readonly refused: 'look-only' }
+  | { readonly refused: 'drill-open'; readonly drill: string }
+  | { readonly refused: 'no-drill' }
+  | { readonly refused: 'nothing-to-come' }
   | { readonly refused: 'surprise'; readonly text: string }
   | { readonly refused: 'bad-input'; readonly field: string; readonly expected: string }
 

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { missing } from '../core/decide.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { App } from '../kit/app.ts'
-import { acknowledge, approve, reject, request, retry } from './approve.ts'
+import { acknowledge, approve, breakTheGlass, reject, request, retry } from './approve.ts'
+import { extend, halt, review, skip } from './oversee.ts'
 import { planRun, planUndo } from './plan.ts'
+import { evidenceFor, explain } from './ruling.ts'
 import { sampleEvent } from './samples.ts'
+import { explainRoute, folded, mute, unfold } from './storm.ts'
+import { isUrgent } from './urgent.ts'
 import type { makeViews } from './words.ts'
 import type { World } from './world.ts'
 
@@ -12,11 +17,17 @@ import type { World } from './world.ts'
 export function makeApp(
   world: World,
   views: ReturnType<typeof makeViews>,
-  rest: { audit: App['audit']; catalog: () => JsonObject },
+  rest: { audit: App['audit']; catalog: () => JsonObject; drill: App['drill'] },
 ): App {
   const { journal, inbox, catalog, clock } = world
   const receive: App['receive'] = (event, body) =>
-    inbox.put({ id: event.id, source: event.source, detailType: event['detail-type'], body })
+    inbox.put({
+      id: event.id,
+      source: event.source,
+      detailType: event['detail-type'],
+      body,
+      urgent: isUrgent(world, event),
+    })
   return {
     receive,
     sample: async ({ source, type }) => {
@@ -35,23 +46,41 @@ export function makeApp(
     },
     plan: ({ by, ...ask }) => planRun(world, { ...ask, by: by.id }),
     planUndo: ({ by, run }) => planUndo(world, { run, by: by.id }),
-    request: ({ by, run }) => request(world, { run, by: by.id }),
-    approve: ({ by, run }) => approve(world, { run, by: by.id }),
+    request: ({ by, ...ask }) => request(world, { ...ask, by: by.id }),
+    approve: (ask) => approve(world, ask),
+    breakGlass: (ask) => breakTheGlass(world, ask),
+    review: ({ by, ...ask }) => review(world, { ...ask, by: by.id }),
+    skip: ({ by, ...ask }) => skip(world, { ...ask, by: by.id }),
+    halt: ({ by, run }) => halt(world, { run, by: by.id }),
+    extend: ({ by, run }) => extend(world, { run, by: by.id }),
     reject: ({ by, ...ask }) => reject(world, { ...ask, by: by.id }),
     retry: ({ by, run }) => retry(world, { run, by: by.id }),
     acknowledge: ({ by, incident }) => acknowledge(world, { incident, by: by.id }),
+    drill: rest.drill,
     run: async (id) => {
       const incident = await journal.incident(incidentOf(id))
       const run = incident?.runs[id]
       return incident && run && { incident, run }
     },
+    titleOf: (id, locale) => {
+      const { en, ja } = catalog.playbook.get(id) ?? {}
+      return (locale === 'ja' ? ja : en)?.title ?? id
+    },
+    missingEvidence: (incident, { id, undoes }) =>
+      undoes === undefined ? missing(incident, evidenceFor(world, incident, id)) : [],
     incident: journal.incident,
     incidents: journal.incidents,
     journal: (incident) => journal.records(`incident/${incident}`),
     strangers: inbox.strangers,
     counts: inbox.counts,
+    status: rest.status,
+    route: (event) => explainRoute(world, event),
+    folded: (storm) => folded(world, storm),
+    unfold: ({ incident, by }) => unfold(world, { incident, by: by.id }),
+    mute: (ask) => mute(world, ask),
     audit: rest.audit,
     catalog: rest.catalog,
+    ruling: (ask) => explain(world, ask),
     commands: (locale) =>
       [...catalog.command.values()].map(({ usage, en, ja }) => ({
         usage,

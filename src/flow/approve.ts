@@ -1,5 +1,6 @@
 import {
   approveRun,
+  breakGlass,
   expireRun,
   planChanged,
   rejectRun,
@@ -7,9 +8,12 @@ import {
   retryRun,
 } from '../core/decide.ts'
 import { type Incident, incidentOf } from '../core/incident.ts'
+import type { Person } from '../core/people.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
+import { isNamed, type Ruling } from '../core/rules.ts'
 import { change } from './change.ts'
 import { planAgain } from './plan.ts'
+import { evidenceFor, rulingOn } from './ruling.ts'
 import type { World } from './world.ts'
 
 /** Trip two, back: a click becomes a decision. Running is trip three and starts from the journal. */
@@ -17,35 +21,55 @@ const at = (run: string) => ({ id: incidentOf(run) })
 
 export function request(
   world: World,
-  ask: { run: string; by: string },
+  ask: { run: string; by: string; waive?: string },
 ): Promise<Incident | Refusal> {
   return change(world, at(ask.run), (incident, now) => {
     if (incident === undefined) return { refused: 'not-found', what: ask.run }
-    const risk =
-      world.catalog.playbook.get(incident.runs[ask.run]?.plan.playbook ?? '')?.risk ?? 'high'
-    const expiresAt = new Date(Date.parse(now) + world.policy.expiresMinutes * 60_000).toISOString()
-    return requestRun(incident, { ...ask, needs: world.policy.approvals[risk], expiresAt })
+    const { approvals: needs, expiresMinutes } = rulingOn(world, incident, ask.run)
+    const expiresAt = new Date(Date.parse(now) + expiresMinutes * 60_000).toISOString()
+    const evidence = evidenceFor(world, incident, ask.run)
+    return requestRun(incident, { ...ask, needs, expiresAt, evidence })
   })
 }
 
-/** AWS is read again first: only the plan that still holds can be approved. Who may approve was checked at the door, and is part of the policy. */
-export async function approve(
+/** AWS is read again first: only the plan that still holds can be approved, and only by whom the policy names. */
+export const approve = (world: World, ask: { run: string; by: Person }) =>
+  decideOn(world, ask, ({ approvers }) => approvers, approveRun)
+
+/** For when nobody else is there: no approval, but a reason, leads who are called, and a review that somebody else has to close. */
+export const breakTheGlass = (
   world: World,
-  ask: { run: string; by: string },
+  { reason, ...ask }: { run: string; by: Person; reason: string },
+) =>
+  decideOn(
+    world,
+    ask,
+    ({ breakGlass: named }) => named,
+    (incident, click) => breakGlass(incident, { ...click, reason }),
+  )
+
+async function decideOn(
+  world: World,
+  { run: id, by }: { run: string; by: Person },
+  namedBy: (ruling: Ruling) => readonly string[],
+  decide: typeof approveRun,
 ): Promise<Incident | Refusal> {
-  const incident = await world.journal.incident(incidentOf(ask.run))
-  const run = incident?.runs[ask.run]
-  if (incident === undefined || run === undefined) return { refused: 'not-found', what: ask.run }
+  const incident = await world.journal.incident(incidentOf(id))
+  const run = incident?.runs[id]
+  if (incident === undefined || run === undefined) return { refused: 'not-found', what: id }
+  const named = namedBy(rulingOn(world, incident, id))
+  if (!isNamed(by, named)) return { refused: 'not-approver', named }
+  const click = { run: id, by: by.id }
   const now = new Date(world.clock.now()).toISOString()
-  const early = approveRun(incident, { ...ask, now, fresh: run.plan })
+  const early = decide(incident, { ...click, now, fresh: run.plan })
   if (isRefusal(early)) return early
-  const fresh = await planAgain(world, incident, run, ask.by)
+  const fresh = await planAgain(world, incident, run, by.id)
   if (isRefusal(fresh)) return fresh
   const changed = fresh.hash === run.plan.hash ? undefined : planChanged(run.plan, fresh)
-  const result = await change(world, at(ask.run), (current, later) =>
+  const result = await change(world, at(id), (current, later) =>
     current === undefined
-      ? { refused: 'not-found', what: ask.run }
-      : approveRun(current, { ...ask, now: later, fresh }),
+      ? { refused: 'not-found', what: id }
+      : decide(current, { ...click, now: later, fresh }),
   )
   return isRefusal(result) ? result : (changed ?? result)
 }

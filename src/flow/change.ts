@@ -1,9 +1,12 @@
+import { remindAt } from '../core/decide.ts'
 import type { Event } from '../core/events.ts'
 import { evolve, type Incident, openIncident } from '../core/incident.ts'
 import { same } from '../core/json.ts'
-import { channelsFor } from '../core/policy.ts'
+import { channelsFor, isSimulated } from '../core/policy.ts'
 import type { Append, Job, Journal, Ref } from '../core/ports.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
+import { pendingAt } from './pending.ts'
+import { rulingOn } from './ruling.ts'
 import type { World } from './world.ts'
 
 export type Decide = (incident: Incident | undefined, now: string) => readonly Event[] | Refusal
@@ -13,7 +16,7 @@ export type Decide = (incident: Incident | undefined, now: string) => readonly E
  * appended is the audit. A decision that finds nothing to do returns no events.
  */
 export async function change(
-  world: Pick<World, 'clock' | 'policy' | 'journal'>,
+  world: Pick<World, 'clock' | 'policy' | 'journal' | 'catalog'>,
   ref: Ref,
   decide: Decide,
   journal: Pick<Journal, 'change'> = world.journal,
@@ -47,30 +50,52 @@ function fold(
 /** Records that change nothing on the card need no new card. */
 const silent = new Set<Event['kind']>(['aws-called', 'refused', 'planned'])
 
+/** What comes by itself may wait its turn; what a person did, or a run, is waited for. */
+const arriving = new Set<Event['kind']>(['opened', 'seen', 'over', 'enriched'])
+
+const isSilent = (event: Event): boolean =>
+  silent.has(event.kind) || (event.kind === 'enriched' && saysNothing(event))
+const saysNothing = ({ facts, links = [], unread }: Event & { kind: 'enriched' }): boolean =>
+  facts.length === 0 && links.length === 0 && unread !== 'denied'
+
 function follow(
-  world: Pick<World, 'policy'>,
+  world: Pick<World, 'policy' | 'catalog'>,
   before: Incident | undefined,
   next: Incident,
   events: readonly Event[],
 ): Append {
-  const channels = events.every(({ kind }) => silent.has(kind))
-    ? []
+  const channels = events.every(isSilent)
+    ? undefined
     : channelsFor(world.policy, next).map(({ id }) => id)
-  const wake = channels.map((channel): Job => ({ queue: 'show', channel }))
-  const due = dueOf(next)
+  const graver = before !== undefined && before.finding.severity !== next.finding.severity
+  const urgent = graver || events.some((event) => !isSilent(event) && !arriving.has(event.kind))
+  const wake = (channels ?? []).map((channel): Job => ({ queue: 'show', channel }))
+  const due = dueOf(world, next)
+  const earlier = before === undefined ? [] : dueOf(world, before)
+  const fresh = due.filter((job) => job.queue === 'enrich' && !earlier.some((e) => same(e, job)))
   return {
     events,
     next,
     channels,
-    jobs: [...wake, ...events.flatMap((e) => jobsOf(next, e))],
-    ...(!same(due, before === undefined ? [] : dueOf(before)) && { due }),
+    urgent,
+    jobs: [...wake, ...events.flatMap((e) => jobsOf(next, e)), ...fresh, ...alarmOf(before, next)],
+    ...(!same(due, earlier) && { due }),
   }
+}
+
+/** Something real and critical: a drill that is going on gives way. */
+function alarmOf(before: Incident | undefined, next: Incident): Job[] {
+  const critical = next.finding.severity === 'critical' && !isSimulated(next)
+  return critical && before?.finding.severity !== 'critical'
+    ? [{ queue: 'rehearse', urgent: next.id }]
+    : []
 }
 
 function jobsOf(next: Incident, event: Event): Job[] {
   if (event.kind === 'requested')
     return [{ queue: 'expire', incident: next.id, run: event.run, at: event.expiresAt }]
-  if (event.kind === 'approved' || event.kind === 'retried')
+  const begins = ['approved', 'retried', 'skipped', 'broke-glass'].includes(event.kind)
+  if (begins && 'run' in event)
     return next.runs[event.run]?.state === 'approved'
       ? [{ queue: 'run', incident: next.id, run: event.run }]
       : []
@@ -78,12 +103,18 @@ function jobsOf(next: Incident, event: Event): Job[] {
 }
 
 /** What must happen by itself, read off the state. */
-function dueOf(incident: Incident): Job[] {
-  return Object.values(incident.runs).flatMap((run): Job[] => {
+function dueOf(world: Pick<World, 'policy' | 'catalog'>, incident: Incident): Job[] {
+  const at = pendingAt(world, incident)
+  const enrich: Job[] =
+    at === undefined ? [] : [{ queue: 'enrich', incident: incident.id, ...(at !== '' && { at }) }]
+  const runs = Object.values(incident.runs).flatMap((run): Job[] => {
     if (run.state === 'approved' || run.state === 'running')
       return [{ queue: 'run', incident: incident.id, run: run.id }]
     if (run.state === 'requested')
       return [{ queue: 'expire', incident: incident.id, run: run.id, at: run.expiresAt ?? '' }]
+    const at = remindAt(run, rulingOn(world, incident, run.id).remindHours)
+    if (at !== undefined) return [{ queue: 'remind', incident: incident.id, run: run.id, at }]
     return []
   })
+  return [...enrich, ...runs]
 }

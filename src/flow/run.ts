@@ -23,7 +23,7 @@ export async function run(world: World, job: { incident: string; run: string }):
       const step = playbook?.steps.find(({ id }) => id === planned.id)
       if (playbook === undefined || step === undefined)
         throw new Error(`Playbook ${current.plan.playbook} lost its step ${planned.id}`)
-      if (current.steps[planned.id]?.state === 'done') continue
+      if (['done', 'skipped'].includes(current.steps[planned.id]?.state ?? '')) continue
       const done = await runStep({ world, incident, run: current, playbook, step, planned })
       if (!done) return
     }
@@ -46,6 +46,8 @@ async function runStep(doing: Doing): Promise<boolean> {
   const before = run.steps[step.id]
   const resumed = before?.state === 'running' || before?.state === 'failed'
   try {
+    const halted = (await world.journal.incident(incident.id))?.runs[id]?.halted
+    if (halted !== undefined) return await fail(doing, `Stopped by ${halted} before this step`)
     const ctx = await context(doing)
     const left = await open(ctx, doing)
     const wanted = left.length === 0

@@ -1,14 +1,20 @@
 import type { Catalog } from '../catalog.ts'
 import type { Incident, Run } from '../core/incident.ts'
-import type { Policy } from '../core/policy.ts'
+import { isSimulated, type Policy } from '../core/policy.ts'
+import { ownersOf } from '../core/route.ts'
+import type { Digest } from '../core/storm.ts'
 import type { Locale } from '../core/text.ts'
 import type { App, HandlerWords } from '../kit/app.ts'
 import type { Phrases } from '../locales/en.ts'
 import { card, type Offer } from '../view/card.ts'
+import { digest, foldedList } from '../view/digest.ts'
+import { health } from '../view/health.ts'
 import { list } from '../view/list.ts'
 import { message } from '../view/message.ts'
 import { planBlocks } from '../view/plan.ts'
 import { refusalText } from '../view/refusal.ts'
+import { routeText } from '../view/route.ts'
+import { rulingText } from '../view/ruling.ts'
 
 /** The views, given what they need of the catalogue and the policy. */
 export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
@@ -28,7 +34,11 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
       return known && { en: known.en.title, ja: known.ja.title }
     },
     now: now(),
+    // Nobody is called for what has not really happened.
+    owners: isSimulated(incident) ? [] : ownersOf(policy, incident),
+    leads: policy.people.lead,
   })
+  const plainCtx = (locale: Locale) => ({ say: say(locale), locale, accountName })
   const show: App['show'] = {
     card: (incident, locale) => card(incident, ctx(incident, locale)),
     plan: (incident: Incident, run: Run, locale: Locale) => {
@@ -39,17 +49,23 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     },
     refusal: (refusal, locale) =>
       refusal.refused === 'surprise' ? refusal.text : refusalText(refusal, say(locale), locale),
-    list: (incidents, locale) => list(incidents, { say: say(locale), locale, accountName }),
+    ruling: (answer, locale) => rulingText(answer, say(locale)),
+    list: (incidents, locale) => list(incidents, plainCtx(locale)),
+    folded: (incidents, total, locale) => foldedList(incidents, total, plainCtx(locale)),
+    status: (status, locale) => health(status, plainCtx(locale)),
+    route: (explained, locale) => routeText(explained, say(locale)),
   }
   const words = (locale: Locale): HandlerWords => {
     const { handlers, commands, errors } = say(locale)
-    return { ...handlers, unknownCommand: commands.unknown, surprise: errors.surprise }
+    const { listTitle: foldedTitle, unfolded, muted } = say(locale).storms
+    return { ...handlers, foldedTitle, unfolded, muted, unknownCommand: commands.unknown, surprise: errors.surprise }
   }
   return {
     say,
     show,
     words,
     message: (incident: Incident, locale: Locale) => message(incident, ctx(incident, locale)),
+    digest: (storm: Digest, locale: Locale) => digest(storm, plainCtx(locale)),
   }
 }
 

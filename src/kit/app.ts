@@ -6,7 +6,40 @@ import type { JsonObject } from '../core/json.ts'
 import type { Person } from '../core/people.ts'
 import type { Counts, Stored } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { Routed } from '../core/route.ts'
+import type { Status } from '../core/status.ts'
+import type { Rehearsal } from '../core/rehearsal.ts'
+import type { RulingOn } from '../core/rules.ts'
 import type { Locale } from '../core/text.ts'
+
+/** Drills: played, and told of. */
+export interface DrillDesk {
+  /** `any` picks a scenario. `at` and `until` are milliseconds since 1970; before `until` it begins by surprise. */
+  readonly start: (ask: {
+    scenario: string
+    by: Person
+    at?: number
+    until?: number
+  }) => Promise<Rehearsal | Refusal>
+  readonly stop: (ask: { by: Person }) => Promise<Rehearsal | Refusal>
+  /** Brings on what comes next. */
+  readonly next: (ask: { by: Person }) => Promise<Rehearsal | Refusal>
+  /** What the others are told of the situation. */
+  readonly tell: (ask: { by: Person; text: string }) => Promise<Rehearsal | Refusal>
+  readonly list: (person: Person) => Promise<readonly Block[]>
+  /** Of one rehearsal; default: the last one. */
+  readonly report: (person: Person, id?: string) => Promise<readonly Block[] | Refusal>
+  readonly season: (person: Person, year: string) => Promise<readonly Block[]>
+  /** Sentences for the one who asks. */
+  readonly say: (
+    what: 'started' | 'stopped' | 'calledOff' | 'hurried' | 'told' | 'willStart' | 'willSurprise',
+    person: Person,
+    at?: string,
+  ) => string
+  /** Blocks as a terminal takes them. */
+  readonly plain: (blocks: readonly Block[]) => string
+  readonly now: () => number
+}
 
 /** What an audit found: how much was checked, and the first bad record of each broken stream. */
 export interface AuditReport {
@@ -41,13 +74,38 @@ export interface App {
     run: string
     by: Person
   }) => Promise<{ incident: Incident; run: Run } | Refusal>
-  readonly request: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
+  /** `waive`: why evidence that should come first is not waited for; refused with `evidence-first` where it is needed. */
+  readonly request: (ask: {
+    run: string
+    by: Person
+    waive?: string
+  }) => Promise<Incident | Refusal>
   readonly approve: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
+  /** Alone and at once, by whom the policy names for it; somebody else has to `review` it. */
+  readonly breakGlass: (ask: {
+    run: string
+    by: Person
+    reason: string
+  }) => Promise<Incident | Refusal>
+  readonly review: (ask: { run: string; by: Person; words: string }) => Promise<Incident | Refusal>
+  /** Gives up the step at which a run stopped, and goes on. */
+  readonly skip: (ask: { run: string; by: Person; reason: string }) => Promise<Incident | Refusal>
+  /** Stops a run before its next step. */
+  readonly halt: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
+  /** Lets a containment stand for as long again, after it was asked about. */
+  readonly extend: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
   readonly reject: (ask: { run: string; by: Person; reason: string }) => Promise<Incident | Refusal>
   readonly retry: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
   readonly acknowledge: (ask: { incident: string; by: Person }) => Promise<Incident | Refusal>
 
+  /** Refused with `no-drill` where none is open, with `drill-open` where one is. */
+  readonly drill: DrillDesk
+
   readonly run: (id: string) => Promise<{ incident: Incident; run: Run } | undefined>
+  /** A playbook's title; its id where there is none of it. */
+  readonly titleOf: (playbook: string, locale: Locale) => string
+  /** Playbooks whose evidence is still missing for this run. */
+  readonly missingEvidence: (incident: Incident, run: Run) => readonly string[]
   readonly incident: (id: string) => Promise<Incident | undefined>
   readonly incidents: (query: { limit: number; before?: string }) => Promise<Incident[]>
   readonly journal: (incident: string) => Promise<Recorded[]>
@@ -57,12 +115,28 @@ export interface App {
     readonly { source: string; detailType: string; count: number; last: string; sample: string }[]
   >
   readonly counts: () => Promise<Counts>
+  /** Where everything that arrived stands, in one look. */
+  readonly status: () => Promise<Status>
+  /** What would become of an event, and why; nothing is kept. Throws where a handler takes it and cannot read it. */
+  readonly route: (event: Envelope) => Routed
+  /** The gravest incidents that a storm's digest stands for, and how many there are in all. */
+  readonly folded: (digest: string) => Promise<{ incidents: Incident[]; total: number }>
+  /** Gives an incident its own card although it was folded. */
+  readonly unfold: (ask: { incident: string; by: Person }) => Promise<Incident | Refusal>
+  /** Hides for two hours what the actor of this incident does, and takes what was folded as seen. Critical is never hidden. */
+  readonly mute: (ask: {
+    incident: string
+    by: Person
+  }) => Promise<{ actor: string; until: string; incidents: number } | Refusal>
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly export: (write: (line: string) => void) => Promise<number>
   }
   /** The catalogue as `catalog --json` prints it. */
   readonly catalog: () => JsonObject
+
+  /** What the deployed policy says of somebody, a playbook and an account. */
+  readonly ruling: (ask: { who: string; playbook: string; account: string }) => RulingOn | Refusal
 
   readonly commands: (locale: Locale) => readonly { usage: string; about: string }[]
 
@@ -71,7 +145,15 @@ export interface App {
     readonly card: (incident: Incident, locale: Locale) => readonly Block[]
     readonly plan: (incident: Incident, run: Run, locale: Locale) => readonly Block[]
     readonly refusal: (refusal: Refusal, locale: Locale) => string
+    readonly ruling: (answer: RulingOn, locale: Locale) => string
     readonly list: (incidents: readonly Incident[], locale: Locale) => readonly Block[]
+    readonly folded: (
+      incidents: readonly Incident[],
+      total: number,
+      locale: Locale,
+    ) => readonly Block[]
+    readonly status: (status: Status, locale: Locale) => readonly Block[]
+    readonly route: (routed: Routed, locale: Locale) => string
   }
   /** Plain words for handlers, by locale: see src/locales/en.ts, `handlers`. */
   readonly words: (locale: Locale) => HandlerWords
@@ -83,6 +165,18 @@ export interface HandlerWords {
   readonly undoTitle: string
   readonly rejectTitle: string
   readonly rejectReason: string
+  readonly skipTitle: string
+  readonly skipReason: string
+  readonly skip: string
+  readonly reviewTitle: string
+  readonly reviewWords: string
+  readonly review: string
+  readonly glassTitle: string
+  readonly glassReason: string
+  readonly glassNote: string
+  readonly breakGlass: string
+  readonly waiveReason: string
+  readonly waiveHint: (playbooks: string) => string
   readonly requestApproval: string
   readonly reject: string
   readonly close: string
@@ -90,6 +184,9 @@ export interface HandlerWords {
   readonly nothingToRequest: string
   readonly sampleSent: string
   readonly noIncidents: string
+  readonly foldedTitle: string
+  readonly unfolded: string
+  readonly muted: (actor: string, until: string, incidents: number) => string
   readonly unknownCommand: (name: string) => string
   /** Something unexpected: told with the reference under which the log knows the cause. */
   readonly surprise: (reference: string) => string

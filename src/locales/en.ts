@@ -27,12 +27,15 @@ const en = {
     resource: 'Affected resource',
     actor: 'Actor',
     remotes: 'Remote IP',
+    owner: 'Owner',
     count: 'Count',
     counted: (count: number, arrivals: number) =>
       arrivals > 1 ? `${count} (${arrivals} events received)` : `${count}`,
     firstSeen: 'First seen',
     lastSeen: 'Last seen',
     links: 'Investigate',
+    enriched: (title: string, at: string) => `*${title}* (read in AWS ${at})`,
+    unread: (what: string) => `Could not read ${what}: the responder role has no permission for it.`,
     acknowledgedBy: (who: string, at: string) => `👀 Acknowledged by ${who} at ${at}`,
     notAcknowledged: '👀 Nobody has acknowledged this yet.',
     again: (button: string) => `${button} (again)`,
@@ -46,6 +49,11 @@ const en = {
     reject: 'Reject',
     showPlan: 'Show plan',
     retry: 'Retry',
+    skip: 'Skip this step',
+    halt: 'Stop',
+    extend: 'Let it stand',
+    review: 'Close the review',
+    breakGlass: 'Break the glass',
     undo: 'Undo',
   },
   confirm: {
@@ -72,6 +80,17 @@ const en = {
     approved: (title: string, who: string) =>
       `👍 *${title}* – approved by ${who}. It starts in a moment.`,
     running: (title: string, who: string) => `⏳ *${title}* – running, approved by ${who}`,
+    broken: (title: string, who: string, reason: string) =>
+      `🔨 *${title}* – ${who} *broke the glass* and runs this alone: ${reason}`,
+    reviewOpen: (leads: string) =>
+      `🔨 *Nobody has reviewed this yet.* Somebody else has to look into it and say so. ${leads}`,
+    reviewed: (who: string, words: string) => `🔍 Reviewed by ${who}: ${words}`,
+    waived: (playbooks: string, reason: string) =>
+      `⚠️ *Without evidence* (${playbooks} was not done): ${reason}`,
+    halting: (who: string) => `✋ ${who} asked to stop: nothing more begins after this step.`,
+    skipped: (why: string) => `given up: ${why}`,
+    stillStands: (hours: number) =>
+      `⏰ *This has stood for ${hours} hours.* Extend it, undo it, or go on to clean up?`,
     stopped: (title: string) =>
       `⛔ *${title}* – *stopped.* ✅ is in effect; ❌ failed and may have taken effect in part; ▫️ has not run.`,
     stoppedHint:
@@ -146,6 +165,10 @@ const en = {
       `This needs the role ${role}, which you do not have. Ask somebody who has it, or have an administrator add you in hikeshi.yaml.`,
     'own-request':
       'You asked for this yourself, so somebody else has to approve it. Ask another approver to press Approve on the card.',
+    'not-approver': (named: string) =>
+      `In this account the policy leaves this to others: ${named}. Ask one of them, or have an administrator change the rule in hikeshi.yaml.`,
+    'evidence-first': (playbooks: string) =>
+      `This destroys evidence that nobody has taken yet. First run: ${playbooks}. If there is no time for that, open the plan again and say why under "Go on without evidence".`,
     'already-approved':
       'You have approved this already. It now waits for another approver; there is nothing more for you to do.',
     'not-waiting': (state: string) =>
@@ -171,15 +194,52 @@ const en = {
       `AWS refused ${action}: ${because}. Have an administrator check the responder role and the organization's policies for this account, then try again.`,
     'aws-failed': (because: string) =>
       `AWS did not answer as it should: ${because}. Try again in a minute; if it stays so, look at the AWS Health Dashboard and act in the AWS console.`,
+    'drill-open': (drill: string) =>
+      `A drill is open already: ${drill}. Play it to its end, or end it with /hikeshi drill stop.`,
+    'no-drill': 'No drill is running. See /hikeshi drill list, and start one.',
+    'nothing-to-come':
+      'Nothing more comes in this drill. Finish what is left, then end it with /hikeshi drill stop.',
     'look-only':
       'You may look here, but not act. Ask a responder to do this, or an administrator for permission.',
     'bad-input': (field: string, expected: string) =>
       `${field} is not right: expected ${expected}. Correct it and send it again.`,
   } satisfies Record<RefusalCode, string | ((...details: string[]) => string)>,
+  policy: {
+    title: (who: string, playbook: string, account: string) =>
+      `*${who}*, ${playbook}, account ${account}`,
+    roles: (roles: string) => `Roles: ${roles}`,
+    asks: 'ask for it',
+    approves: 'approve it (never their own request)',
+    breaks: 'break the glass',
+    may: (what: string, allowed: boolean) => `${allowed ? '✅ may' : '🚫 may not'} ${what}`,
+    approvals: (needed: number, risk: string, by: string) =>
+      `Approvals: ${needed} (risk ${risk}) – ${by}`,
+    approvers: (who: string, by: string) => `Approvers: ${who} – ${by}`,
+    expires: (minutes: number, by: string) => `A request expires after ${minutes} min – ${by}`,
+    glass: (who: string, by: string) => `May act alone: ${who} – ${by}`,
+    remind: (hours: number, by: string) => `Asked again after ${hours} h – ${by}`,
+    rule: (nth: number) => `rule ${nth}`,
+    default: 'the default',
+    nobody: 'nobody',
+  },
   handlers: {
     planTitle: 'What will happen',
     undoTitle: 'Undo',
     rejectTitle: 'Reject the request',
+    skipTitle: 'Give up this step',
+    skipReason: 'Why may it be left out?',
+    skip: 'Skip and go on',
+    reviewTitle: 'Review',
+    reviewWords: 'What did you find? Was it right to act alone?',
+    review: 'Close the review',
+    glassTitle: 'Break the glass',
+    glassReason: 'Why can nobody else approve it now?',
+    glassNote:
+      'It starts at once, in your name alone. The leads are told, and somebody else has to review it.',
+    breakGlass: 'Run it alone',
+    waiveReason: 'Go on without evidence',
+    waiveHint: (playbooks: string) =>
+      `Not done yet in this incident: ${playbooks}. Leave this empty to take the evidence first.`,
     rejectReason: 'Why do you reject it?',
     requestApproval: 'Ask for approval',
     reject: 'Reject',
@@ -208,6 +268,67 @@ const en = {
     unknown: unknownCommand,
     badArguments: (usage: string) => `That was not understood. Usage: ${usage}`,
   },
+  storms: {
+    title: (incidents: number) => `🌊 Alert storm: ${incidents} incidents folded into this card`,
+    over: (incidents: number) => `🌊 Alert storm over: ${incidents} incidents were folded into this card`,
+    sum: (findings: number, incidents: number, since: string) =>
+      `*${findings} findings of ${incidents} incidents* since ${since}. Critical ones are not among them: they get their own cards at once.`,
+    actors: 'Loudest actors',
+    types: 'Most frequent types',
+    accounts: 'Accounts',
+    talker: (name: string, findings: number, incidents: number) =>
+      `${name} – ${findings} findings, ${incidents} incidents`,
+    list: 'List them',
+    open: 'Give it a card',
+    mute: (actor: string) => `Mute ${actor} for 2 h`,
+    muteTitle: 'Mute this actor for 2 hours?',
+    muteText: (actor: string) =>
+      `What ${actor} does gets no card for 2 hours, unless it is critical. What was folded so far is taken as seen. This is written down under your name.`,
+    muteYes: 'Mute',
+    muteReason: 'Muted for 2 hours during an alert storm',
+    muted: (actor: string, until: string, incidents: number) =>
+      `${actor} is muted until ${until}. ${incidents} folded incidents will get no card.`,
+    meanwhile: (shown: number) =>
+      `Brought up to date every 10 seconds. Cards of their own so far: ${shown}. The others follow when the storm is over.`,
+    afterwards: (shown: number) =>
+      `Each gets a card of its own now, the gravest first. Cards so far: ${shown}.`,
+    listTitle: 'Folded incidents',
+    nothingFolded: 'Nothing is folded any more: each incident has a card of its own or is on its way to one.',
+    moreFolded: (count: number) => `… and ${count} more; /hikeshi incidents lists the latest of all`,
+    unfolded: 'Its card is on its way to the channel.',
+  },
+  status: {
+    title: 'Status',
+    findings: (received: number, shown: number, folded: number, suppressed: number) =>
+      `*Findings received: ${received}* = ${shown} shown + ${folded} folded or waiting + ${suppressed} suppressed`,
+    suppressed: (rules: number, untold: number, idle: number) =>
+      `Suppressed: ${rules} by rules, ${untold} that no channel wants, ${idle} ends of what was never told`,
+    backlog: (waiting: number, notUnderstood: number, failed: number) =>
+      `Events: ${waiting} wait to be read, ${notUnderstood} were not understood, ${failed} failed`,
+    channel: (channel: string, wanted: number) => `${channel}: ${wanted} cards wait`,
+    storm: (since: string, folded: number) => `🌊 storm since ${since}, ${folded} incidents folded`,
+    chatOk: (at: string) => `Slack took the last card at ${at}`,
+    chatUnused: 'nothing was sent to Slack yet',
+    chatFailed: (at: string) => `⚠️ Slack has not taken cards since ${at}`,
+    chatAgain: (at: string) => `tried again at ${at}`,
+    account: (account: string, at: string) => `${account}: last event ${at}`,
+    store: (version: string) => `Store: PostgreSQL ${version}`,
+  },
+  routes: {
+    notUnderstood: 'No handler takes this event: it would be kept as not understood.',
+    read: (source: string, findings: number) => `Read by ${source}: ${findings} findings`,
+    finding: (severity: string, type: string, account: string, region: string) =>
+      `${severity}  ${type}  ${account}  ${region}`,
+    overridden: (was: string, now: string) => `  severity: ${was} at its source, ${now} by hikeshi.yaml`,
+    fits: (route: number) => `  route ${route}: fits`,
+    missed: (route: number, part: string) => `  route ${route}: does not fit (${part})`,
+    fellThrough: '  no route fits: every channel is asked',
+    told: (channel: string) => `  told in ${channel}`,
+    toldLater: (channel: string) => `  told in ${channel} after its quiet hours`,
+    spared: (channel: string, from: string) => `  not in ${channel}, which takes ${from} and graver`,
+    nobody: '  told to nobody',
+    owners: (ids: string) => `  mentions ${ids}`,
+  },
   lists: {
     title: 'Incidents, newest first',
     none: 'There are no incidents.',
@@ -228,6 +349,79 @@ const en = {
     stopped: 'a run has stopped and needs somebody',
     contained: 'contained',
     undone: 'undone',
+  },
+  drills: {
+    listTitle: 'Drills',
+    level: (level: number) => '●'.repeat(level) + '○'.repeat(3 - level),
+    minutes: (minutes: number) => `${minutes} min`,
+    howTo:
+      'Start one with `/hikeshi drill start <id>`, later with `at 14:30`, or at a moment that nobody knows with `surprise 2h`. `any` picks one.',
+    running: (title: string, at: string) =>
+      title === '' ? `*A drill is running* since ${at}` : `*Running:* ${title}, since ${at}`,
+    scheduled: (title: string, at: string) => `*Scheduled:* ${title}, at ${at}`,
+    surprise: (until: string, _by: string) => `*A surprise is scheduled:* some time before ${until}`,
+    begins: (title: string) => `A drill begins: ${title}`,
+    over: (title: string) => `Debrief: ${title}`,
+    rules:
+      'Treat each card marked DRILL as if it were real: acknowledge, keep evidence, contain, have it approved. Everything runs in one simulated account. Tell the others what is going on with `/hikeshi drill tell <words>`; end it with `/hikeshi drill stop`.',
+    debrief: (title: string) => `Debrief: ${title}`,
+    preempted: (title: string) => `Drill stopped: ${title}`,
+    preemptedWhy: (incident: string) =>
+      `*Something real and critical came in: ${incident}.* The drill is over and does not count. Leave its cards alone and look after the real one.`,
+    notOver: 'This drill is not over yet. Its debrief comes at the end.',
+    neverBegan: 'This drill was called off before it began.',
+    outcome: {
+      won: (points: number) =>
+        `🏅 *Won with ${points} of 100 points.* The attack was contained, and well.`,
+      held: (points: number) =>
+        `🧯 *Held with ${points} of 100 points.* The attack was contained, but late or with mistakes.`,
+      lost: (points: number) =>
+        `🔥 *Lost with ${points} of 100 points.* At the end the attacker still had a way in.`,
+    },
+    outcomes: { won: 'won', held: 'held', lost: 'lost' },
+    acknowledged: 'Acknowledged after',
+    firstRight: 'First right action after',
+    contained: 'Contained after',
+    escalations: 'Went further',
+    never: 'never',
+    wanted: 'What was wanted',
+    happened: 'What happened',
+    people: 'Who had a hand in it',
+    person: (who: string, points: number, deeds: number) =>
+      `${who}: ${points} points in ${deeds} ${deeds === 1 ? 'deed' : 'deeds'}`,
+    inDrills: (who: string, points: number, drills: number) =>
+      `${who}: ${points} points in ${drills} ${drills === 1 ? 'drill' : 'drills'}`,
+    lesson: 'To take home',
+    ack: 'Somebody acknowledges the attack, so that nobody else waits for it.',
+    states: {
+      good: 'in time',
+      late: 'late or out of order',
+      missing: 'not done',
+      wrong: 'done, and wrong',
+      caught: 'asked for, and rejected in time',
+      wave: 'nobody had contained it by then',
+    },
+    duration: (seconds: number) =>
+      seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`,
+    notYet: 'did not come any more',
+    averted: 'never happened: contained in time',
+    distractor: 'harmless',
+    season: (year: string) => `Drill season ${year}`,
+    noSeason: 'No drill was scored in this year yet.',
+    sum: (count: number, won: number, average: number) =>
+      `*${average} points on average* in ${count} ${count === 1 ? 'drill' : 'drills'}, ${won} of them won`,
+    trend: 'Points, oldest to newest',
+    uncontained: 'not contained',
+    containedIn: (seconds: number) =>
+      `contained after ${seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`}`,
+    started: 'The drill is on. Its first card comes to the channel in a moment.',
+    willStart: (at: string) => `The drill is scheduled for ${at}.`,
+    willSurprise: (until: string) =>
+      `A drill will begin some time before ${until}. Nobody is told when, not even you.`,
+    stopped: 'The drill is over. The debrief comes to the channels; here it is:',
+    calledOff: 'The drill is called off.',
+    hurried: 'What comes next is on its way.',
+    told: 'That is written down, and counts as the update to the others.',
   },
   /** The console without a login knows people by what they are. */
   people: {

@@ -20,12 +20,15 @@ export default {
     resource: '影響を受けるリソース',
     actor: 'アクター',
     remotes: 'リモート IP',
+    owner: '担当',
     count: 'カウント',
     counted: (count, arrivals) =>
       arrivals > 1 ? `${count} (受信イベント ${arrivals} 件)` : `${count}`,
     firstSeen: '最初の検出',
     lastSeen: '最後の検出',
     links: '調査',
+    enriched: (title, at) => `*${title}* (AWS での確認: ${at})`,
+    unread: (what) => `${what}は、レスポンダーロールに権限がないため確認できませんでした。`,
     acknowledgedBy: (who, at) => `👀 確認者: ${who} (${at})`,
     notAcknowledged: '👀 まだ誰も確認していません。',
     again: (button) => `${button} (再実行)`,
@@ -39,6 +42,11 @@ export default {
     reject: '却下',
     showPlan: '計画を表示',
     retry: '再試行',
+    skip: 'このステップを省略',
+    halt: '停止',
+    extend: 'このまま維持',
+    review: 'レビューを完了',
+    breakGlass: '緊急実行',
     undo: '元に戻す',
   },
   confirm: {
@@ -61,6 +69,16 @@ export default {
     cannotUndo: (steps) => `⚠️ 元に戻せないステップが ${steps} 件あります。計画を確認してください。`,
     approved: (title, who) => `👍 *${title}* – ${who} が承認しました。まもなく開始します。`,
     running: (title, who) => `⏳ *${title}* – 実行中 (承認者: ${who})`,
+    broken: (title, who, reason) =>
+      `🔨 *${title}* – ${who} が *緊急実行 (ブレークグラス)* により単独で実行しています: ${reason}`,
+    reviewOpen: (leads) =>
+      `🔨 *レビューがまだ済んでいません。* 実行者以外の人が確認し、結果を記録する必要があります。${leads}`,
+    reviewed: (who, words) => `🔍 ${who} がレビューしました: ${words}`,
+    waived: (playbooks, reason) => `⚠️ *証拠を取得せずに実行* (未実施: ${playbooks}): ${reason}`,
+    halting: (who) => `✋ ${who} が停止を指示しました。このステップの後は何も始まりません。`,
+    skipped: (why) => `省略: ${why}`,
+    stillStands: (hours) =>
+      `⏰ *${hours} 時間この状態が続いています。* 延長しますか、元に戻しますか、それとも根絶に進みますか。`,
     stopped: (title) =>
       `⛔ *${title}* – *停止しました。* ✅ は適用済み、❌ は失敗 (一部適用の可能性あり)、▫️ は未実行です。`,
     stoppedHint:
@@ -122,6 +140,10 @@ export default {
       `この操作にはロール ${role} が必要ですが、割り当てられていません。このロールを持つ人に依頼するか、hikeshi.yaml への追加を管理者に依頼してください。`,
     'own-request':
       'ご自身の依頼のため、承認は別の人が行う必要があります。ほかの承認者に、カードの「承認」を押すよう依頼してください。',
+    'not-approver': (named) =>
+      `このアカウントでは、ポリシーにより次の人だけが行えます: ${named}。該当者に依頼するか、hikeshi.yaml のルールの変更を管理者に依頼してください。`,
+    'evidence-first': (playbooks) =>
+      `まだ取得していない証拠が失われます。先に実行してください: ${playbooks}。時間がない場合は、計画をもう一度開き、「証拠なしで進める」に理由を入力してください。`,
     'already-approved':
       'すでに承認済みです。ほかの承認者の承認を待っています。これ以上の操作は必要ありません。',
     'not-waiting': (state) =>
@@ -147,15 +169,51 @@ export default {
       `AWS が ${action} を拒否しました: ${because}。このアカウントのレスポンダーロールと組織のポリシーの確認を管理者に依頼し、その後もう一度試してください。`,
     'aws-failed': (because) =>
       `AWS から正常な応答がありませんでした: ${because}。1 分ほど待ってからもう一度試してください。解消しない場合は AWS Health Dashboard を確認し、AWS コンソールで対応してください。`,
+    'drill-open': (drill) =>
+      `すでに訓練 ${drill} があります。最後まで行うか、/hikeshi drill stop で終了してください。`,
+    'no-drill':
+      '実施中の訓練はありません。/hikeshi drill list で一覧を確認し、開始してください。',
+    'nothing-to-come':
+      'この訓練でこの後に届くものはありません。残りの対応を終えたら /hikeshi drill stop で終了してください。',
     'look-only':
       'ここでは閲覧のみ可能で、操作はできません。対応者に依頼するか、管理者に権限を依頼してください。',
     'bad-input': (field, expected) =>
       `${field} の値が正しくありません。期待する値: ${expected}。修正してもう一度送信してください。`,
   },
+  policy: {
+    title: (who, playbook, account) => `*${who}*、${playbook}、アカウント ${account}`,
+    roles: (roles) => `ロール: ${roles}`,
+    asks: '実行の依頼',
+    approves: '承認 (自分の依頼は承認できません)',
+    breaks: '緊急実行',
+    may: (what, allowed) => `${allowed ? '✅ 可能' : '🚫 不可'}: ${what}`,
+    approvals: (needed, risk, by) => `必要な承認: ${needed} 件 (リスク ${risk}) – ${by}`,
+    approvers: (who, by) => `承認者: ${who} – ${by}`,
+    expires: (minutes, by) => `依頼の有効期限: ${minutes} 分 – ${by}`,
+    glass: (who, by) => `緊急実行できる人: ${who} – ${by}`,
+    remind: (hours, by) => `継続の確認: ${hours} 時間後 – ${by}`,
+    rule: (nth) => `ルール ${nth}`,
+    default: '既定値',
+    nobody: 'なし',
+  },
   handlers: {
     planTitle: '実行計画',
     undoTitle: '元に戻す',
     rejectTitle: '依頼の却下',
+    skipTitle: 'ステップの省略',
+    skipReason: '省略してよい理由',
+    skip: '省略して続行',
+    reviewTitle: 'レビュー',
+    reviewWords: '確認した内容と、単独での実行が妥当だったか',
+    review: 'レビューを完了',
+    glassTitle: '緊急実行',
+    glassReason: 'いま承認者がいない理由',
+    glassNote:
+      '承認を待たず、あなたの名前で直ちに実行します。リードに通知され、後から別の人によるレビューが必要です。',
+    breakGlass: '単独で実行',
+    waiveReason: '証拠なしで進める',
+    waiveHint: (playbooks) =>
+      `このインシデントで未実施: ${playbooks}。先に証拠を取得する場合は、空欄のままにしてください。`,
     rejectReason: '却下の理由',
     requestApproval: '承認を依頼',
     reject: '却下',
@@ -184,6 +242,68 @@ export default {
     unknown: unknownCommand,
     badArguments: (usage) => `内容を解釈できませんでした。使い方: ${usage}`,
   },
+  storms: {
+    title: (incidents: number) => `🌊 アラートの急増: ${incidents} 件のインシデントをこのカードに集約`,
+    over: (incidents: number) => `🌊 アラートの急増は収束: ${incidents} 件のインシデントをこのカードに集約`,
+    sum: (findings: number, incidents: number, since: string) =>
+      `*検出結果 ${findings} 件、インシデント ${incidents} 件* (${since} から)。重大なものは含まれません。重大なものには、すぐに個別のカードを出します。`,
+    actors: '件数の多いアクター',
+    types: '件数の多いタイプ',
+    accounts: 'アカウント',
+    talker: (name: string, findings: number, incidents: number) =>
+      `${name} – 検出結果 ${findings} 件、インシデント ${incidents} 件`,
+    list: '一覧を見る',
+    open: 'カードを出す',
+    mute: (actor: string) => `${actor} を 2 時間ミュート`,
+    muteTitle: 'このアクターを 2 時間ミュートしますか?',
+    muteText: (actor: string) =>
+      `${actor} の操作は、重大なものを除き、2 時間カードになりません。集約済みの分は確認済みとして扱います。この操作はあなたの名前で記録されます。`,
+    muteYes: 'ミュート',
+    muteReason: 'アラートの急増中に 2 時間ミュート',
+    muted: (actor: string, until: string, incidents: number) =>
+      `${actor} を ${until} までミュートしました。集約済みのインシデント ${incidents} 件のカードは出しません。`,
+    meanwhile: (shown: number) =>
+      `10 秒ごとに更新します。個別のカードを出したもの: ${shown} 件。残りは収束後に出します。`,
+    afterwards: (shown: number) =>
+      `これから、重要度の高い順に個別のカードを出します。出したもの: ${shown} 件。`,
+    listTitle: '集約中のインシデント',
+    nothingFolded: '集約中のインシデントはありません。すべて個別のカードを出したか、これから出します。',
+    moreFolded: (count: number) => `… 他 ${count} 件。最近のものは /hikeshi incidents で一覧できます`,
+    unfolded: 'まもなくチャンネルにカードを出します。',
+  },
+  status: {
+    title: '稼働状況',
+    findings: (received: number, shown: number, folded: number, suppressed: number) =>
+      `*受信した検出結果: ${received} 件* = 表示 ${shown} + 集約または待機 ${folded} + 抑制 ${suppressed}`,
+    suppressed: (rules: number, untold: number, idle: number) =>
+      `抑制の内訳: ルールによるもの ${rules} 件、通知先のチャンネルがないもの ${untold} 件、通知前に解決したもの ${idle} 件`,
+    backlog: (waiting: number, notUnderstood: number, failed: number) =>
+      `イベント: 未処理 ${waiting} 件、解釈できないもの ${notUnderstood} 件、失敗 ${failed} 件`,
+    channel: (channel: string, wanted: number) => `${channel}: 表示待ちのカード ${wanted} 件`,
+    storm: (since: string, folded: number) =>
+      `🌊 ${since} からアラートが急増中、インシデント ${folded} 件を集約`,
+    chatOk: (at: string) => `Slack への最後の送信 ${at}`,
+    chatUnused: 'Slack への送信はまだありません',
+    chatFailed: (at: string) => `⚠️ Slack への送信に失敗 (${at})`,
+    chatAgain: (at: string) => `次の再試行 ${at}`,
+    account: (account: string, at: string) => `${account}: 最後のイベント ${at}`,
+    store: (version: string) => `データストア: PostgreSQL ${version}`,
+  },
+  routes: {
+    notUnderstood: 'このイベントを扱うハンドラーがありません。解釈できないイベントとして保管されます。',
+    read: (source: string, findings: number) => `読み取り: ${source}、検出結果 ${findings} 件`,
+    finding: (severity: string, type: string, account: string, region: string) =>
+      `重要度 ${severity}  ${type}  ${account}  ${region}`,
+    overridden: (was: string, now: string) => `  重要度: 検出元では ${was}、hikeshi.yaml により ${now}`,
+    fits: (route: number) => `  ルート ${route}: 一致`,
+    missed: (route: number, part: string) => `  ルート ${route}: 不一致 (${part})`,
+    fellThrough: '  一致するルートなし: すべてのチャンネルが対象',
+    told: (channel: string) => `  通知先: ${channel}`,
+    toldLater: (channel: string) => `  通知先: ${channel} (通知を控える時間帯が終わってから)`,
+    spared: (channel: string, from: string) => `  対象外: ${channel} (重要度 ${from} 以上のみ)`,
+    nobody: '  通知先なし',
+    owners: (ids: string) => `  メンション: ${ids}`,
+  },
   lists: {
     title: 'インシデント一覧 (新しい順)',
     none: 'インシデントはありません。',
@@ -202,6 +322,75 @@ export default {
     stopped: '実行が停止、対応が必要',
     contained: '封じ込め済み',
     undone: '元に戻し済み',
+  },
+  drills: {
+    listTitle: '訓練',
+    level: (level) => '●'.repeat(level) + '○'.repeat(3 - level),
+    minutes: (minutes) => `${minutes} 分`,
+    howTo:
+      '`/hikeshi drill start <id>` で開始します。`at 14:30` を付けると時刻を指定でき、`surprise 2h` を付けると 2 時間以内のどこかで抜き打ちに始まります。id を `any` にするとシナリオは自動で選ばれます。',
+    running: (title, at) =>
+      title === '' ? `*訓練を実施中* (${at} 開始)` : `*実施中:* ${title} (${at} 開始)`,
+    scheduled: (title, at) => `*予定:* ${title} (${at})`,
+    surprise: (until) => `*抜き打ち訓練の予定あり:* ${until} までのどこかで開始`,
+    begins: (title) => `訓練開始: ${title}`,
+    over: (title) => `講評: ${title}`,
+    rules:
+      '【訓練】と付いたカードは、すべて本番と同じように扱ってください。確認し、証拠を残し、封じ込め、承認を得ます。操作はすべて一つの模擬アカウントで実行されます。状況の共有は `/hikeshi drill tell <内容>`、終了は `/hikeshi drill stop` で行います。',
+    debrief: (title) => `講評: ${title}`,
+    preempted: (title) => `訓練中止: ${title}`,
+    preemptedWhy: (incident) =>
+      `*重大な実際のインシデント ${incident} が発生しました。* 訓練はここで終了し、成績には数えません。訓練のカードはそのままにして、実際のインシデントに対応してください。`,
+    notOver: 'この訓練はまだ終わっていません。講評は終了後に届きます。',
+    neverBegan: 'この訓練は開始前に取りやめになりました。',
+    outcome: {
+      won: (points) => `🏅 *勝利: 100 点中 ${points} 点。* 適切な対応で攻撃を封じ込めました。`,
+      held: (points) =>
+        `🧯 *阻止: 100 点中 ${points} 点。* 攻撃は封じ込めましたが、遅れや誤りがありました。`,
+      lost: (points) =>
+        `🔥 *敗北: 100 点中 ${points} 点。* 終了の時点で、攻撃者の侵入経路が残っていました。`,
+    },
+    outcomes: { won: '勝利', held: '阻止', lost: '敗北' },
+    acknowledged: '確認まで',
+    firstRight: '最初の正しい対応まで',
+    contained: '封じ込めまで',
+    escalations: '被害の拡大',
+    never: 'なし',
+    wanted: '求められた対応',
+    happened: '起きたこと',
+    people: '参加者',
+    person: (who, points, deeds) => `${who}: ${points} 点 (${deeds} 件の対応)`,
+    inDrills: (who, points, drills) => `${who}: ${points} 点 (訓練 ${drills} 回)`,
+    lesson: '教訓',
+    ack: '誰かが確認済みにして、ほかの人が待たずに済むようにします。',
+    states: {
+      good: '時間内',
+      late: '遅れ、または順序の誤り',
+      missing: '未実施',
+      wrong: '誤った操作',
+      caught: '依頼されたが却下で阻止',
+      wave: '封じ込めが間に合わず発生',
+    },
+    duration: (seconds) =>
+      seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
+    notYet: '終了により発生せず',
+    averted: '封じ込めにより発生せず',
+    distractor: '無害',
+    season: (year) => `${year} 年の訓練成績`,
+    noSeason: 'この年に採点された訓練はまだありません。',
+    sum: (count, won, average) => `*平均 ${average} 点* (訓練 ${count} 回、うち勝利 ${won} 回)`,
+    trend: '得点の推移 (左が最も古い)',
+    uncontained: '封じ込めできず',
+    containedIn: (seconds) =>
+      `${seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分`}で封じ込め`,
+    started: '訓練を開始しました。まもなく最初のカードがチャンネルに届きます。',
+    willStart: (at) => `訓練は ${at} に開始します。`,
+    willSurprise: (until) =>
+      `${until} までのどこかで訓練が始まります。開始時刻は、依頼した本人を含め誰にも知らされません。`,
+    stopped: '訓練を終了しました。講評はチャンネルにも届きます。',
+    calledOff: '訓練を取りやめました。',
+    hurried: '次の出来事がまもなく届きます。',
+    told: '記録しました。関係者への状況共有として採点されます。',
   },
   people: {
     viewer: '閲覧者',

@@ -2,6 +2,7 @@ import type { Block } from '../core/blocks.ts'
 import { type Incident, isLive, type Run, standing } from '../core/incident.ts'
 import { pick } from '../core/text.ts'
 import { type CardContext, emoji, type Room, who } from './context.ts'
+import { enriched } from './enriched.ts'
 import { facts } from './facts.ts'
 import {
   type Button,
@@ -24,11 +25,56 @@ const limit = 11_500
 
 /** From roomy to cramped. The last one fits whatever the incident holds (a property test tries). */
 const rooms: readonly Room[] = [
-  room(300, 900, { facts: 8, links: 6, remotes: 6, runs: 6, steps: 30, changes: 8, offers: 23 }),
-  room(140, 600, { facts: 8, links: 4, remotes: 4, runs: 4, steps: 14, changes: 5, offers: 11 }),
-  room(80, 400, { facts: 8, links: 3, remotes: 3, runs: 3, steps: 8, changes: 3, offers: 7 }),
-  room(40, 160, { facts: 3, links: 1, remotes: 1, runs: 2, steps: 4, changes: 2, offers: 4 }),
-  room(30, 100, { facts: 0, links: 0, remotes: 1, runs: 1, steps: 3, changes: 1, offers: 3 }),
+  room(300, 900, {
+    facts: 8,
+    told: 10,
+    links: 6,
+    remotes: 6,
+    runs: 6,
+    steps: 30,
+    changes: 8,
+    offers: 23,
+  }),
+  room(140, 600, {
+    facts: 8,
+    told: 6,
+    links: 4,
+    remotes: 4,
+    runs: 4,
+    steps: 14,
+    changes: 5,
+    offers: 11,
+  }),
+  room(80, 400, {
+    facts: 8,
+    told: 3,
+    links: 3,
+    remotes: 3,
+    runs: 3,
+    steps: 8,
+    changes: 3,
+    offers: 7,
+  }),
+  room(40, 160, {
+    facts: 3,
+    told: 1,
+    links: 1,
+    remotes: 1,
+    runs: 2,
+    steps: 4,
+    changes: 2,
+    offers: 4,
+  }),
+  room(30, 100, {
+    facts: 0,
+    told: 0,
+    links: 0,
+    remotes: 1,
+    runs: 1,
+    steps: 3,
+    changes: 1,
+    offers: 3,
+  }),
 ]
 function room(value: number, what: number, counts: Omit<Room, 'value' | 'what'>): Room {
   return { value, what, ...counts }
@@ -59,6 +105,7 @@ function draw(incident: Incident, ctx: CardContext, room: Room): Block[] {
     ...(more > 0 ? [context(lists.moreRuns(more))] : []),
     divider,
     ...facts(incident, ctx, room),
+    ...enriched(incident, ctx, room),
     divider,
     section(acknowledgement(incident, ctx)),
     ...buttons(choices(incident, ctx, room)),

@@ -26,6 +26,10 @@ export type FieldNames = { readonly [field: string]: string }
 export interface CardContext extends ViewContext {
   readonly offers: readonly Offer[]
   readonly now: number
+  /** Slack ids of whose it is, out of hikeshi.yaml; they are mentioned. */
+  readonly owners?: readonly string[]
+  /** People who are called where something was done alone. */
+  readonly leads?: readonly string[]
   /** Titles of playbooks that are no longer offered but were run. */
   readonly titleOf?: (playbook: string) => Text | undefined
 }
@@ -35,6 +39,8 @@ export interface Room {
   readonly value: number
   readonly what: number
   readonly facts: number
+  /** Lines under each heading of what AWS added. */
+  readonly told: number
   readonly links: number
   readonly remotes: number
   readonly runs: number

@@ -21,7 +21,8 @@ export function list(incidents: readonly Incident[], ctx: ViewContext): Block[] 
   }
 }
 
-function entry(incident: Incident, ctx: ViewContext): string {
+/** One incident in three lines. */
+export function entry(incident: Incident, ctx: ViewContext): string {
   const { finding, drill, acknowledged } = incident
   const { card, lists, severities } = ctx.say
   const marks = [...(drill ? [card.drill] : []), ...(finding.sample ? [card.sample] : [])]

@@ -2,6 +2,7 @@ import type { Change } from '../core/plan.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { type Locale, pick } from '../core/text.ts'
 import type { Phrases } from '../locales/en.ts'
+import { who } from './context.ts'
 import { fold } from './parts.ts'
 import { code, mrkdwn } from './text.ts'
 import { changeLine } from './value.ts'
@@ -16,11 +17,21 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
     case 'nothing-to-do':
     case 'nothing-to-undo':
     case 'look-only':
+    case 'no-drill':
+    case 'nothing-to-come':
       return refusals[refusal.refused]
     case 'not-found':
       return refusals['not-found'](code(refusal.what, 200))
     case 'not-allowed':
       return refusals['not-allowed'](code(refusal.role, 100))
+    case 'not-approver':
+      return refusals['not-approver'](
+        refusal.named.map((one) => named(one, say)).join(say.lists.comma) || '–',
+      )
+    case 'evidence-first':
+      return refusals['evidence-first'](
+        refusal.playbooks.map((id) => code(id, 60)).join(say.lists.comma),
+      )
     case 'not-waiting': {
       const known: { readonly [state: string]: string } = states
       return refusals['not-waiting'](known[refusal.state] ?? mrkdwn(refusal.state, 60))
@@ -41,11 +52,19 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
       return refusals['aws-denied'](code(refusal.action, 100), code(refusal.because, 600))
     case 'aws-failed':
       return refusals['aws-failed'](code(refusal.because, 600))
+    case 'drill-open':
+      return refusals['drill-open'](code(refusal.drill, 100))
     case 'surprise':
       return mrkdwn(refusal.text, 1000)
     case 'bad-input':
       return refusals['bad-input'](code(refusal.field, 100), mrkdwn(refusal.expected, 300))
   }
+}
+
+/** A role by its name, a person by mention. */
+export function named(one: string, say: Phrases): string {
+  const known: { readonly [role: string]: string } = say.people
+  return Object.hasOwn(known, one) ? `*${known[one]}*` : who(one, say)
 }
 
 /** Short enough that the whole refusal fits a section of 3,000 characters. */

@@ -18,21 +18,29 @@ export function runBlocks(incident: Incident, run: Run, ctx: CardContext, room: 
       if (Date.parse(run.expiresAt ?? '') <= ctx.now) return [section(say.run.expired(title))]
       return requested(run, title, ctx, room)
     case 'approved':
-      return [section(say.run.approved(title, approvers(run, ctx))), ...steps(run, ctx, room)]
     case 'running':
-      return [section(say.run.running(title, approvers(run, ctx))), ...steps(run, ctx, room)]
+      return [
+        section(underWay(run, title, ctx, room)),
+        ...steps(run, ctx, room),
+        ...buttons(run.halted === undefined ? [halt(run, ctx)] : []),
+        ...review(run, ctx, room),
+      ]
     case 'stopped':
       return [
         section(run.undoneBy === undefined ? say.run.stopped(title) : say.run.undoneSince(title)),
         ...steps(run, ctx, room),
         ...(run.undoneBy === undefined ? afterStop(incident, run, ctx) : []),
+        ...review(run, ctx, room),
       ]
     case 'done':
-      if (run.undoneBy !== undefined) return [section(say.run.undoneSince(title))]
+      if (run.undoneBy !== undefined)
+        return [section(say.run.undoneSince(title)), ...review(run, ctx, room)]
       return [
         section(finished(run, ctx)(title, at)),
         ...steps(run, ctx, room),
-        ...(mayUndo(incident, run) ? buttons([undo(run, ctx)]) : []),
+        ...standsFor(run, ctx),
+        ...(mayUndo(incident, run) ? buttons([...extend(run, ctx), undo(run, ctx)]) : []),
+        ...review(run, ctx, room),
       ]
     case 'rejected': {
       const { by = '', reason = '' } = run.rejected ?? {}
@@ -69,6 +77,7 @@ function requested(run: Run, title: string, ctx: CardContext, room: Room): Block
     section(`${say.run.waiting(title)}\n${say.run.asked(who(run.by, say))}`),
     ...lines([
       ...outline(run, ctx, room),
+      ...waived(run, ctx, room),
       ...warnings.map(({ text }) => `⚠️ ${mrkdwn(pick(text, ctx.locale), room.value)}`),
       ...(never > 0 && plan.mode === 'do' ? [say.run.cannotUndo(never)] : []),
       facts.join('  ·  '),
@@ -92,6 +101,7 @@ function approval(run: Run, ctx: CardContext, risk?: string): Button[] {
     },
     { text: b.reject, action: 'reject', value: run.id },
     { text: b.showPlan, action: 'show-plan', value: run.id },
+    { text: b.breakGlass, action: 'break-glass', value: run.id },
   ]
 }
 
@@ -106,9 +116,64 @@ function afterStop(incident: Incident, run: Run, ctx: CardContext): Block[] {
     confirm: { title: confirm.retryTitle, text, yes: b.retry, no: confirm.cancel },
   }
   const plan: Button = { text: b.showPlan, action: 'show-plan', value: run.id }
-  if (!mayUndo(incident, run)) return buttons([retry, plan])
-  return [section(say.stoppedHint), ...buttons([retry, undo(run, ctx), plan])]
+  const failed = Object.values(run.steps).some(({ state }) => state === 'failed')
+  const skip: Button[] = failed ? [{ text: b.skip, action: 'skip', value: run.id }] : []
+  if (!mayUndo(incident, run)) return buttons([retry, ...skip, plan])
+  return [section(say.stoppedHint), ...buttons([retry, ...skip, undo(run, ctx), plan])]
 }
+
+/** Who let it begin, and what was said to that. */
+function underWay(run: Run, title: string, ctx: CardContext, room: Room): string {
+  const { run: say } = ctx.say
+  const { glass, halted, state } = run
+  const word = state === 'approved' ? say.approved : say.running
+  const head = glass
+    ? say.broken(title, who(glass.by, ctx.say), mrkdwn(glass.reason, room.value))
+    : word(title, approvers(run, ctx))
+  return [
+    head,
+    ...waived(run, ctx, room),
+    ...(halted === undefined ? [] : [say.halting(who(halted, ctx.say))]),
+  ].join('\n')
+}
+
+const waived = ({ waived: it }: Run, { say }: CardContext, room: Room): string[] => {
+  if (it === undefined) return []
+  const missing = it.evidence.map((id) => code(id, 60)).join(say.lists.comma)
+  return [say.run.waived(missing, mrkdwn(it.reason, room.value))]
+}
+
+/** What was run by one person alone waits for somebody else's look, whatever became of it. */
+function review({ id, glass }: Run, { say, leads = [] }: CardContext, room: Room): Block[] {
+  if (glass === undefined) return []
+  const { reviewed } = glass
+  if (reviewed) {
+    const words = mrkdwn(reviewed.words, room.value)
+    return [section(say.run.reviewed(who(reviewed.by, say), words))]
+  }
+  const called = leads.slice(0, 10).map((lead) => who(lead, say))
+  return [
+    section(say.run.reviewOpen(called.join(' '))),
+    ...buttons([{ text: say.buttons.review, action: 'review', value: id }]),
+  ]
+}
+
+function standsFor({ remind, finishedAt = '' }: Run, { say, now }: CardContext): Block[] {
+  if (remind?.since === undefined) return []
+  const hours = Math.floor((now - Date.parse(finishedAt)) / 3_600_000)
+  return [section(say.run.stillStands(hours))]
+}
+const extend = ({ id, remind }: Run, { say }: CardContext): Button[] =>
+  remind?.since === undefined
+    ? []
+    : [{ text: say.buttons.extend, action: 'extend', value: id, style: 'primary' }]
+
+const halt = ({ id }: Run, { say }: CardContext): Button => ({
+  text: say.buttons.halt,
+  action: 'halt',
+  value: id,
+  style: 'danger',
+})
 
 const cutTitle = (run: Run, ctx: CardContext): string => safe(runTitle(run, ctx), 100)
 

@@ -12,7 +12,7 @@ import { changeLine } from './value.ts'
 export function steps(run: Run, ctx: CardContext, room: Room): Block[] {
   const all = run.plan.steps
   // Where steps must be folded, those already done go first: what runs or failed has to stay in sight.
-  const open = all.findIndex(({ id }) => run.steps[id]?.state !== 'done')
+  const open = all.findIndex(({ id }) => !['done', 'skipped'].includes(run.steps[id]?.state ?? ''))
   const start = Math.max(0, Math.min(open < 0 ? 0 : open - 1, all.length - room.steps))
   const shown = all.slice(start, start + room.steps)
   const more = all.length - shown.length
@@ -67,6 +67,8 @@ function stepLine(step: PlannedStep, run: Run, ctx: CardContext, room: Room): st
     }
     case 'running':
       return `⏳ ${title} – ${say.stepRunning}`
+    case 'skipped':
+      return `⏭️ ${title} – ${say.skipped(mrkdwn(record.reason ?? '', room.value))}`
     case 'failed':
       return `❌ ${title} – ${code(record.reason ?? '', room.value)}`
     default:

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { approveRun, expireRun, rejectRun, requestRun, retryRun } from '../../src/core/decide.ts'
+import {
+  approveRun,
+  breakGlass,
+  expireRun,
+  haltRun,
+  rejectRun,
+  requestRun,
+  retryRun,
+  reviewRun,
+  skipStep,
+} from '../../src/core/decide.ts'
 import type { Event } from '../../src/core/events.ts'
 import { evolve, type Incident, openIncident } from '../../src/core/incident.ts'
 import { type Plan, sealPlan } from '../../src/core/plan.ts'
@@ -30,7 +40,18 @@ const people = ['T/a', 'T/b', 'T/c'] as const
 
 type Click =
   | {
-      do: 'request' | 'approve' | 'approve-changed' | 'reject' | 'retry' | 'expire'
+      do:
+        | 'request'
+        | 'approve'
+        | 'approve-changed'
+        | 'reject'
+        | 'retry'
+        | 'expire'
+        | 'break-glass'
+        | 'break-glass-changed'
+        | 'review'
+        | 'skip'
+        | 'halt'
       by: (typeof people)[number]
       minute: number
     }
@@ -48,6 +69,11 @@ const click: fc.Arbitrary<Click> = fc.oneof(
       'reject' as const,
       'retry' as const,
       'expire' as const,
+      'break-glass' as const,
+      'break-glass-changed' as const,
+      'review' as const,
+      'skip' as const,
+      'halt' as const,
     ),
     by: fc.constantFrom(...people),
     minute: fc.integer({ min: 0, max: 40 }),
@@ -76,6 +102,22 @@ function decide(incident: Incident, { minute, ...c }: Click, needs: number): rea
         return rejectRun(incident, { run, by, reason: 'no', now })
       case 'retry':
         return retryRun(incident, run, by)
+      case 'break-glass':
+        return breakGlass(incident, {
+          run,
+          by,
+          now,
+          reason: 'alone',
+          fresh: incident.runs[run]?.plan ?? good,
+        })
+      case 'break-glass-changed':
+        return breakGlass(incident, { run, by, now, reason: 'alone', fresh: changed })
+      case 'review':
+        return reviewRun(incident, { run, by, words: 'fine' })
+      case 'skip':
+        return skipStep(incident, { run, by, reason: 'not needed' })
+      case 'halt':
+        return haltRun(incident, run, by)
       case 'expire':
         return expireRun(incident, run, now)
       // The engine's own events: it only starts what is approved or running.
@@ -115,6 +157,7 @@ describe('the approval machine, whatever is clicked in whatever order', () => {
 
   it('starts nothing with too few approvals, the requester among them, an expired one or one for another plan', () => {
     let started = 0
+    let alone = 0
     fc.assert(
       fc.property(games, ([clicks, needs]) => {
         const { story } = play(clicks, needs)
@@ -122,6 +165,10 @@ describe('the approval machine, whatever is clicked in whatever order', () => {
           if (event.kind !== 'step-started') continue
           started += 1
           const run = before.runs['inc-1.x']
+          if (run?.glass) {
+            alone += 1
+            continue
+          }
           const who = new Set(run?.approvals.map(({ by }) => by))
           expect(who.size).toBeGreaterThanOrEqual(Math.max(1, needs))
           expect(who.has(run?.by ?? '')).toBe(false)
@@ -136,6 +183,56 @@ describe('the approval machine, whatever is clicked in whatever order', () => {
     )
     // The property would hold in an empty world too: see that the game reaches its end.
     expect(started).toBeGreaterThan(300)
+    expect(started - alone).toBeGreaterThan(100)
+  })
+
+  it('breaks the glass only on a plan that waits and still holds, and has it reviewed once by somebody else', () => {
+    const seen = { broken: 0, reviewed: 0 }
+    fc.assert(
+      fc.property(games, ([clicks, needs]) => {
+        const { story } = play(clicks, needs)
+        for (const { event, at, before } of story) {
+          const run = before.runs['inc-1.x']
+          if (event.kind === 'broke-glass') {
+            seen.broken += 1
+            expect(run?.state).toBe('requested')
+            expect(event.hash).toBe(run?.plan.hash)
+            expect(at < (run?.expiresAt ?? '')).toBe(true)
+          }
+          if (event.kind !== 'reviewed') continue
+          seen.reviewed += 1
+          expect(run?.glass?.by).toBeDefined()
+          expect(run?.glass?.by).not.toBe(event.by)
+          expect(run?.glass?.reviewed).toBeUndefined()
+        }
+      }),
+      { numRuns: 3_000 },
+    )
+    expect(seen.broken).toBeGreaterThan(100)
+    expect(seen.reviewed).toBeGreaterThan(20)
+  })
+
+  it('gives up only a step that failed, and stops only what has begun', () => {
+    const seen = { skipped: 0, halted: 0 }
+    fc.assert(
+      fc.property(games, ([clicks, needs]) => {
+        const { story } = play(clicks, needs)
+        for (const { event, before } of story) {
+          const run = before.runs['inc-1.x']
+          if (event.kind === 'skipped') {
+            seen.skipped += 1
+            expect(run?.steps[event.step]?.state).toBe('failed')
+          }
+          if (event.kind === 'halted') {
+            seen.halted += 1
+            expect(['approved', 'running']).toContain(run?.state)
+          }
+        }
+      }),
+      { numRuns: 3_000 },
+    )
+    expect(seen.skipped).toBeGreaterThan(10)
+    expect(seen.halted).toBeGreaterThan(20)
   })
 
   it('approvals of an earlier plan do not count for a changed one', () => {
@@ -160,7 +257,8 @@ describe('the approval machine, whatever is clicked in whatever order', () => {
     fc.assert(
       fc.property(games, ([clicks, needs]) => {
         const { story } = play(clicks, needs)
-        for (const { before } of story)
+        // Only the review of what was done alone comes afterwards.
+        for (const { before } of story.filter(({ event }) => event.kind !== 'reviewed'))
           expect(['done', 'rejected', 'expired']).not.toContain(before.runs['inc-1.x']?.state)
       }),
       { numRuns: 2_000 },
@@ -174,5 +272,44 @@ describe('the approval machine, whatever is clicked in whatever order', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('evidence', () => {
+  const ask = { run: 'inc-1.x', by: 'T/a', needs: 1, expiresAt: time(30) }
+  const opened = openIncident('inc-1', { kind: 'opened', finding, drill: false }, time(0))
+  const planned = (run: string, of: Plan, incident: Incident, undoes?: string) =>
+    evolve(
+      incident,
+      { kind: 'planned', run, by: 'T/a', plan: of, ...(undoes !== undefined && { undoes }) },
+      time(0),
+    )
+  const copy = sealPlan({ ...good, playbook: 'snapshot-volumes' })
+  const incident = planned('inc-1.x', good, opened)
+  const evidence = ['snapshot-volumes']
+  const done = (run: string, from: Incident) => evolve(from, { kind: 'finished', run }, time(1))
+
+  it('comes first, unless somebody says why not', () => {
+    expect(requestRun(incident, { ...ask, evidence })).toEqual({
+      refused: 'evidence-first',
+      playbooks: evidence,
+    })
+    expect(requestRun(incident, { ...ask, evidence, waive: '  ' })).toMatchObject({
+      refused: 'evidence-first',
+    })
+    expect(requestRun(incident, { ...ask, evidence, waive: 'disk is wiped as we speak' })).toEqual([
+      expect.objectContaining({
+        kind: 'requested',
+        waived: { evidence, reason: 'disk is wiped as we speak' },
+      }),
+    ])
+  })
+
+  it('that was taken counts, until it is undone', () => {
+    const taken = done('inc-1.copy', planned('inc-1.copy', copy, incident))
+    const [requested] = requestRun(taken, { ...ask, evidence }) as Event[]
+    expect(requested).not.toHaveProperty('waived')
+    const back = done('inc-1.back', planned('inc-1.back', copy, taken, 'inc-1.copy'))
+    expect(requestRun(back, { ...ask, evidence })).toMatchObject({ refused: 'evidence-first' })
   })
 })

@@ -151,7 +151,7 @@ describe('a card with a run', () => {
       'One step can never be undone',
     ])
       expect(text).toContain(part)
-    expect(runButtons('approvedOnce')).toEqual(['approve', 'reject', 'show-plan', 'ack'])
+    expect(runButtons('approvedOnce')).toEqual(['approve', 'reject', 'show-plan', 'break-glass', 'ack'])
   })
 
   it('tells a plan of many changes by its steps, and a person of the console by role', () => {
@@ -231,7 +231,7 @@ describe('a card with a run', () => {
     expect(readable(draw('stopped'))).toContain(
       '❌ Deactivate the key – `AccessDenied: no UpdateAccessKey`',
     )
-    expect(runButtons('stopped')).toEqual(['retry', 'undo', 'show-plan', 'ack'])
+    expect(runButtons('stopped')).toEqual(['retry', 'skip', 'undo', 'show-plan', 'ack'])
     const retry = buttonsOf(draw('stopped')).find(({ action_id }) => action_id === 'retry')
     expect(retry?.confirm?.text.text).toContain('without a new approval')
   })
@@ -252,7 +252,7 @@ describe('a card with a run', () => {
   })
 
   it('offers one undo at a time, and says what it left', () => {
-    expect(runButtons('undoRequested')).toEqual(['approve', 'reject', 'show-plan', 'ack'])
+    expect(runButtons('undoRequested')).toEqual(['approve', 'reject', 'show-plan', 'break-glass', 'ack'])
     expect(readable(draw('undoRequested'))).toContain('Undo: Disable the access key')
     const undone = readable(draw('undone'))
     expect(undone).toContain('*undone and verified* at')

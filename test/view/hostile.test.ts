@@ -55,7 +55,7 @@ describe('whatever an attacker writes', () => {
         const ids = [incident.id, ...Object.keys(incident.runs)]
         for (const { value, action_id } of buttonsOf(card(incident, cardContext('en')))) {
           expect(ids).toContain(value)
-          expect(action_id).toMatch(/^(ack|approve|reject|show-plan|retry|undo|plan\/[\w-]+)$/)
+          expect(action_id).toMatch(/^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|plan\/[\w-]+)$/)
         }
       }),
       { numRuns: 40 },

@@ -1,58 +1,182 @@
 import type pg from 'pg'
 import type { Alone, Cards } from '../../core/ports.ts'
+import {
+  type ChannelNow,
+  digestId,
+  digestMs,
+  ranks,
+  stormAt,
+  stormWindowMs,
+  within,
+} from '../../core/storm.ts'
+import { readDigest } from './digest.ts'
 
 interface Row {
-  incident: string
+  free_at: string | null
+  patience_until: string | null
+  storm: string | null
+  digest_at: string | null
+  fresh: string
+  incident: string | null
   ts: string | null
   posting: boolean
+  rank: number
+  wanted: number
 }
 
-const mostStuck = 5
+/** After so many failures in a row the channel itself is given a rest. */
+const mostFailures = 5
+const severe = within('info')
 
 export function makeCards(pool: pg.Pool, alone: Alone): Cards {
-  async function next(channel: string, but: readonly string[]): Promise<Row | undefined> {
-    const { rows } = await pool.query<Row>(
-      `select incident, ts, posting from cards where channel = $1 and wanted > shown and incident <> all($2)
-       order by severity desc, wanted_at limit 1`,
-      [channel, but],
-    )
-    return rows[0]
-  }
   return {
-    reconcile: (channel, show) =>
-      alone(`channel/${channel}`, async () => {
-        const stuck: string[] = []
-        let wait: number | undefined
-        const more = () => next(channel, stuck)
-        for (let row = await more(); row !== undefined; row = await more()) {
-          const { incident, ts, posting } = row
-          const at = [incident, channel]
-          // Said before the post, so that a crash in between is remembered as "perhaps posted".
-          if (ts === null && !posting)
-            await pool.query(
-              'update cards set posting = true where incident = $1 and channel = $2',
-              at,
-            )
-          const card = { incident, channel, unsure: posting, ...(ts !== null && { ts }) }
-          const shown = await show(card)
-          if ('waitMs' in shown) {
-            if (ts === null && !posting && shown.certain === true)
-              await pool.query(
-                'update cards set posting = false where incident = $1 and channel = $2',
-                at,
-              )
-            // One card that Slack does not take holds up no other; a channel that takes none is not asked for all of them.
-            if (shown.alone !== true || stuck.length >= mostStuck) return shown.waitMs
-            stuck.push(incident)
-            wait = shown.waitMs
-            continue
-          }
-          await pool.query(
-            `update cards set ts = $3, shown = greatest(shown, $4), posting = false where incident = $1 and channel = $2`,
-            [...at, shown.ts, shown.version],
-          )
-        }
-        return wait
-      }),
+    alone: (channel, work) => alone(`channel/${channel}`, work),
+
+    async look(channel, now, most) {
+      const { rows } = await pool.query<Row>(
+        `select c.free_at, c.patience_until, c.storm, c.digest_at, next.*,
+           (select count(*) from (select 1 from cards where channel = $1 and born > $2 limit $3) as young) as fresh
+         from (select 1) as one
+         left join channels c on c.channel = $1
+         left join lateral (
+           select incident, ts, posting, rank, wanted from cards
+           where channel = $1 and wanted > shown and not folded and retry_at <= $4 and rank <= $5
+           order by rank, wanted_at limit 1
+         ) as next on true`,
+        [channel, now - stormWindowMs, stormAt, now, most ?? 32_767],
+      )
+      return rows[0] === undefined ? nothing : channelOf(channel, rows[0])
+    },
+
+    // Said before the post, so that a crash in between is remembered as "perhaps posted".
+    async begin({ incident, channel }, freeAt) {
+      await pool.query(
+        `with pace as (
+           insert into channels (channel, free_at) values ($2, $3)
+           on conflict (channel) do update set free_at = greatest(channels.free_at, excluded.free_at)
+         )
+         update cards set posting = true where incident = $1 and channel = $2 and ts is null`,
+        [incident, channel, freeAt],
+      )
+    },
+
+    async shown({ incident, channel }, ts, version, now) {
+      await pool.query(
+        `with told as (update arrivals set told = 1 where incident = $1 and told <> 1),
+           health as (update channels set failures = 0, ok_at = $5 where channel = $2)
+         update cards set ts = $3, shown = greatest(shown, $4), posting = false where incident = $1 and channel = $2`,
+        [incident, channel, ts, version, now],
+      )
+    },
+
+    async failed({ incident, channel, unsure }, failure, now) {
+      const until = now + failure.waitMs
+      await pool.query(
+        `with card as (
+           update cards set posting = posting and not $3,
+             retry_at = case when $4 then $5 else retry_at end where incident = $1 and channel = $2
+         )
+         update channels set failures = failures + 1, failed_at = $6, error = $7,
+           patience_until = case when $4 and failures < ${mostFailures} then patience_until else greatest(patience_until, $5) end
+         where channel = $2`,
+        [
+          incident,
+          channel,
+          failure.certain && !unsure,
+          failure.alone,
+          until,
+          now,
+          failure.error.slice(0, 500),
+        ],
+      )
+    },
+
+    async beginStorm(channel, now) {
+      await pool.query(
+        `insert into channels (channel, storm, digest_at) values ($1, $2, $3)
+         on conflict (channel) do update set storm = $2, digest_at = $3`,
+        [channel, digestId(channel, now), now - digestMs],
+      )
+    },
+
+    async fold(channel) {
+      await pool.query(
+        `with now as (select storm from channels where channel = $1 and storm is not null),
+           folded as (
+             update cards set folded = true, storm = now.storm from now
+             where channel = $1 and ts is null and not posting and rank >= ${ranks.fresh} and wanted > shown and not folded
+             returning 1
+           )
+         insert into cards (incident, channel, severity, wanted, rank)
+         select storm, $1, 4, 1, ${ranks.digest} from now where exists (select 1 from folded)
+         on conflict (incident, channel) do nothing`,
+        [channel],
+      )
+    },
+
+    async redraw(channel, now) {
+      await pool.query(
+        `with redrawn as (update channels set digest_at = $2 where channel = $1 returning storm)
+         update cards set wanted = wanted + 1, wanted_at = clock_timestamp()
+         from redrawn where incident = redrawn.storm and channel = $1`,
+        [channel, now],
+      )
+    },
+
+    async endStorm(channel) {
+      await pool.query(
+        `with before as (select storm from channels where channel = $1),
+           over as (update channels set storm = null where channel = $1),
+           freed as (
+             update cards set folded = false, rank = ${ranks.released + severe} - severity, wanted_at = clock_timestamp()
+             where channel = $1 and folded
+           )
+         update cards set wanted = wanted + 1, wanted_at = clock_timestamp()
+         from before where incident = before.storm and channel = $1`,
+        [channel],
+      )
+    },
+
+    digest: (id) => readDigest(pool, id),
+
+    async folded(id, limit) {
+      const { rows } = await pool.query<{ incident: string; total: number }>(
+        `select incident, count(*) over ()::integer as total from cards where storm = $1 and folded
+         order by severity desc, born desc limit $2`,
+        [id, limit],
+      )
+      return { ids: rows.map(({ incident }) => incident), total: rows[0]?.total ?? 0 }
+    },
+
+    async drop(incident) {
+      const { rowCount } = await pool.query(
+        `with theirs as (
+           select a.incident from arrivals a join arrivals of_one on of_one.incident = $1
+             and a.actor = of_one.actor and a.account = of_one.account where a.told = 0
+         ), gone as (
+           delete from cards using theirs where cards.incident = theirs.incident and cards.ts is null and not cards.posting
+           and cards.folded returning cards.incident
+         )
+         update arrivals set told = 2 where incident in (select incident from gone) and told = 0`,
+        [incident],
+      )
+      return rowCount ?? 0
+    },
+  }
+}
+
+const nothing: ChannelNow = { freeAt: 0, patienceUntil: 0, digestAt: 0, fresh: 0 }
+
+function channelOf(channel: string, row: Row): ChannelNow {
+  const { incident, ts, posting, rank, wanted } = row
+  return {
+    freeAt: Number(row.free_at ?? 0),
+    patienceUntil: Number(row.patience_until ?? 0),
+    digestAt: Number(row.digest_at ?? 0),
+    fresh: Number(row.fresh),
+    ...(row.storm !== null && { storm: row.storm }),
+    ...(incident !== null && {
+      next: { incident, channel, rank, wanted, unsure: posting, ...(ts !== null && { ts }) },
+    }),
   }
 }

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { hash } from '../../core/hash.ts'
-import type { Counts, Inbox, InboxRow, Job, Journal, Outcome, Stored } from '../../core/ports.ts'
-import { changeIncident, NothingOpened } from './incidents.ts'
+import type { Counts, Inbox, InboxRow, Job, Outcome, Stored } from '../../core/ports.ts'
+import { makeDesk } from './desk.ts'
+import { NothingOpened } from './incidents.ts'
 import { type Client, type Log, mayRetry, transaction } from './pool.ts'
 
 type Arrival = Parameters<Inbox['put']>[0]
@@ -51,13 +52,14 @@ export function makeInbox(options: {
 
   async function store(client: Client, events: readonly Arrival[]): Promise<Set<string>> {
     const { rows } = await client.query<{ id: string }>(
-      `insert into inbox (id, source, detail_type, body)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing returning id`,
+      `insert into inbox (id, source, detail_type, body, urgent)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[]) on conflict (id) do nothing returning id`,
       [
         events.map((e) => e.id),
         events.map((e) => e.source),
         events.map((e) => e.detailType),
         events.map((e) => e.body),
+        events.map((e) => e.urgent ?? false),
       ],
     )
     if (rows.length > 0) {
@@ -70,18 +72,25 @@ export function makeInbox(options: {
   async function drainOnce(read: Parameters<Inbox['drain']>[0], size: number): Promise<number> {
     return transaction(pool, async (client) => {
       const { rows } = await client.query<InboxRow>(
-        `select id, body, received_at as "receivedAt" from inbox where state = 0 order by number limit $1
+        `select id, body, drill, received_at as "receivedAt" from inbox where state = 0 order by urgent desc, number limit $1
          for update skip locked`,
         [size],
       )
       const jobs: Job[] = []
       const sums: Record<string, number> = {}
+      const heard = new Map<string, string>()
       for (const row of rows) {
         const result = await readOne(client, row, jobs, read)
         const { outcome, note } = result
         const became = outcome === 'read' ? result.as : undefined
         for (const sum of became === undefined ? [outcome] : [outcome, became])
           sums[sum] = (sums[sum] ?? 0) + 1
+        if (outcome === 'read') {
+          sums.hidden = (sums.hidden ?? 0) + (result.hidden ?? 0)
+          sums.idle = (sums.idle ?? 0) + (result.idle ?? 0)
+          sums.findings = (sums.findings ?? 0) + result.findings
+          if (result.account) heard.set(result.account, new Date(row.receivedAt).toISOString())
+        }
         await client.query('update inbox set state = $2, note = $3, became = $4 where id = $1', [
           row.id,
           states[outcome],
@@ -94,6 +103,7 @@ export function makeInbox(options: {
         // No incident changed, but whoever watches wants to see it all the same.
         if (sums['not-understood'] || sums.failed)
           await client.query(`select pg_notify('hikeshi_changed', '')`)
+        await remember(client, heard)
         backlog = await tally(client, sums)
       }
       return rows.length
@@ -108,11 +118,8 @@ export function makeInbox(options: {
   ): Promise<Outcome> {
     const mark = jobs.length
     await client.query('savepoint event')
-    const journal: Pick<Journal, 'change'> = {
-      change: (ref, decide) => changeIncident(client, ref, now, jobs, decide),
-    }
     try {
-      return await read(row, journal)
+      return await read(row, makeDesk(client, now, jobs))
     } catch (error) {
       if (mayRetry(error) || !(error instanceof Error)) throw error
       if (!(error instanceof NothingOpened))
@@ -161,21 +168,42 @@ export function makeInbox(options: {
     },
     counts: async () => {
       const { rows } = await pool.query<{ name: string; n: string }>('select name, n from tallies')
-      const of = (name: string) => Number(rows.find((row) => row.name === name)?.n ?? 0)
-      const counts: Omit<Counts, 'waiting'> = {
-        received: of('received'),
-        read: of('read'),
-        opened: of('opened'),
-        folded: of('folded'),
-        suppressed: of('suppressed'),
-        notUnderstood: of('not-understood'),
-        failed: of('failed'),
-      }
-      const { received, read, notUnderstood, failed } = counts
-      backlog = received - read - notUnderstood - failed
-      return { ...counts, waiting: backlog }
+      const counts = countsOf((name) => Number(rows.find((row) => row.name === name)?.n ?? 0))
+      backlog = counts.waiting
+      return counts
     },
   }
+}
+
+/** Events by what became of them, off the tallies. */
+export function countsOf(of: (name: string) => number): Counts {
+  const [received, read, notUnderstood, failed] = [
+    of('received'),
+    of('read'),
+    of('not-understood'),
+    of('failed'),
+  ]
+  return {
+    received,
+    read,
+    opened: of('opened'),
+    folded: of('folded'),
+    suppressed: of('suppressed'),
+    notUnderstood,
+    failed,
+    waiting: received - read - notUnderstood - failed,
+  }
+}
+
+/** In the order of their ids, so that two replicas never wait for each other. */
+async function remember(client: Client, heard: ReadonlyMap<string, string>): Promise<void> {
+  if (heard.size === 0) return
+  const accounts = [...heard.keys()].sort()
+  await client.query(
+    `insert into accounts select * from unnest($1::text[], $2::text[])
+     on conflict (account) do update set last_at = greatest(accounts.last_at, excluded.last_at)`,
+    [accounts, accounts.map((account) => heard.get(account))],
+  )
 }
 
 /** Adds to the counters and answers how many events wait to be read. Last in its transaction, so that the rows are locked shortly. */

@@ -5,9 +5,10 @@ import type { JsonObject } from '../../core/json.ts'
 import type { Append, Job, Ref } from '../../core/ports.ts'
 import type { Client } from './pool.ts'
 import { append, lockHead, readStream } from './streams.ts'
+import { tell } from './tell.ts'
 
 /** Raise it when `evolve` changes its meaning: states folded by an older one are folded again from the journal. */
-const shape = 1
+const shape = 2
 
 interface Row {
   number: string
@@ -92,35 +93,25 @@ function fold(
 }
 
 async function project(client: Client, row: Row, append: Append, now: () => number): Promise<void> {
-  const { next, channels, due } = append
+  const { next, due } = append
   const severity = severities.indexOf(next.finding.severity)
   await client.query(
     `with kept as (
-       update incidents set severity = $2, drill = $3, shape = $4, state = $5 where id = $1
+       update incidents set severity = $2, drill = $3, shape = $4, state = $5, rehearsal = $6 where id = $1
      )
      select pg_notify('hikeshi_changed', $1)`,
-    [row.id, severity, next.drill, shape, JSON.stringify(next)],
+    [row.id, severity, next.drill, shape, JSON.stringify(next), next.rehearsal?.id ?? null],
   )
-  for (const channel of channels) {
-    await client.query(
-      `insert into cards (incident, channel, severity, wanted) values ($1, $2, $3, $4)
-       on conflict (incident, channel) do update set severity = excluded.severity, wanted = excluded.wanted,
-         wanted_at = case when cards.wanted > cards.shown then cards.wanted_at else clock_timestamp() end`,
-      [row.id, channel, severity, next.version],
-    )
-  }
+  await tell(client, row.id, append, now())
   if (due !== undefined) {
     await client.query('delete from due where incident = $1', [row.id])
     for (const job of due) {
-      if (job.queue !== 'run' && job.queue !== 'expire') continue
-      // A run has a job on its way; the sweep looks after it when that job is late.
-      const at = job.queue === 'expire' ? job.at : new Date(now() + 10_000).toISOString()
-      await client.query('insert into due values ($1, $2, $3, $4)', [
-        row.id,
-        job.run,
-        job.queue,
-        at,
-      ])
+      if (!('incident' in job)) continue
+      // Each has a job on its way; the sweep looks after it when that job is late.
+      const [run, late] = job.queue === 'enrich' ? ['', 60_000] : [job.run, 10_000]
+      const soon = new Date(now() + late).toISOString()
+      const at = job.queue === 'run' ? soon : (job.at ?? soon)
+      await client.query('insert into due values ($1, $2, $3, $4)', [row.id, run, job.queue, at])
     }
   }
 }

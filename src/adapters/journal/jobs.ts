@@ -10,7 +10,11 @@ const settings = {
   read: { localConcurrency: 1, batchSize: 200 },
   show: { localConcurrency: 4, batchSize: 50 },
   run: { localConcurrency: 4, batchSize: 4 },
+  enrich: { localConcurrency: 4, batchSize: 1 },
   expire: { localConcurrency: 1, batchSize: 20 },
+  rehearse: { localConcurrency: 1, batchSize: 20 },
+  remind: { localConcurrency: 1, batchSize: 20 },
+  scan: { localConcurrency: 1, batchSize: 1 },
 } as const
 /** Woken by NOTIFY; polls as a floor (the default while NOTIFY works is 30 s), and goes on at once while there is more. */
 const patience = {
@@ -58,7 +62,8 @@ export async function makeJobs(config: pg.PoolConfig, log: Log) {
   async function sendIn(client: Client, jobs: readonly Job[]): Promise<void> {
     const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
     for (const job of unique(jobs)) {
-      const startAfter = job.queue === 'expire' ? { startAfter: new Date(job.at) } : {}
+      const at = 'at' in job ? job.at : undefined
+      const startAfter = at === undefined ? {} : { startAfter: new Date(at) }
       await boss.send(job.queue, job, { db, ...startAfter })
     }
   }

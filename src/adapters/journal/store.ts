@@ -1,25 +1,48 @@
 import pg from 'pg'
-import type { Alone, Cards, Inbox, Job, Jobs, Journal, Worlds } from '../../core/ports.ts'
+import type {
+  Alone,
+  Cards,
+  Inbox,
+  Job,
+  Jobs,
+  Journal,
+  Rehearsals,
+  Scans,
+  Suppressions,
+  Worlds,
+} from '../../core/ports.ts'
+import type { Status } from '../../core/status.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { makeAlone } from './alone.ts'
 import { exportRecords, verify } from './audit.ts'
 import { makeCards } from './cards.ts'
+import { together } from './desk.ts'
 import { makeInbox } from './inbox.ts'
 import { changeIncident, listIncidents, NothingOpened, readIncident } from './incidents.ts'
 import { makeJobs, type Workers } from './jobs.ts'
 import { migrate } from './migrate.ts'
+import { forget } from './places.ts'
 import { type Log, makePool, mayRetry, transaction } from './pool.ts'
+import { makeRehearsals } from './rehearsals.ts'
+import { makeScans } from './scans.ts'
+import { readStatus } from './status.ts'
 import { append, lockHead, readStream } from './streams.ts'
+import { forgetSightings, makeSuppressions } from './suppressions.ts'
 import { startSweep } from './sweep.ts'
 import { makeWorlds } from './worlds.ts'
 
 export interface Store {
   readonly journal: Journal
+  /** Read alone: whoever makes or lifts a rule does so at a desk. */
+  readonly suppressions: Pick<Suppressions, 'all' | 'get' | 'preview'>
   readonly inbox: Inbox
+  readonly rehearsals: Rehearsals
   readonly cards: Cards
+  readonly status: () => Promise<Status>
   readonly worlds: Worlds
   readonly alone: Alone
   readonly jobs: Jobs
+  readonly scans: Scans
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly export: (write: (line: string) => void) => Promise<number>
@@ -70,6 +93,7 @@ export async function openStore(options: {
   return {
     journal: {
       change,
+      together: (work) => together(pool, now, boss.sendIn, work),
       incident: (id) => readIncident(pool, id),
       incidents: (query) => listIncidents(pool, query),
       records: (stream) => readStream(pool, stream),
@@ -84,15 +108,25 @@ export async function openStore(options: {
           )
         }),
     },
+    suppressions: makeSuppressions(pool),
     inbox: makeInbox({ pool, limit: options.backlogLimit, now, send: boss.sendIn, log }),
     cards: makeCards(pool, locks.alone),
+    status: () => readStatus(pool, now()),
     worlds: makeWorlds(pool),
     alone: locks.alone,
+    rehearsals: makeRehearsals({ pool, now, send: boss.sendIn }),
     jobs: boss.jobs,
+    scans: makeScans(pool),
     audit: { verify: () => verify(pool), export: (write) => exportRecords(pool, write) },
     work: async (workers) => {
       const sweep = startSweep(pool, boss.jobs, 3, log)
-      stops.push(sweep.stop)
+      const forgetting = setInterval(() => {
+        Promise.all([forget(pool), forgetSightings(pool)]).catch((error: unknown) =>
+          log('warn', 'old traces could not be removed', { error: String(error) }),
+        )
+      }, 3_600_000)
+      forgetting.unref()
+      stops.push(sweep.stop, () => clearInterval(forgetting))
       await boss.work(workers, sweep.all)
     },
     listen: (listener) => listen(config, listener, log),

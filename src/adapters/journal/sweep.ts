@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Job, Jobs } from '../../core/ports.ts'
 import type { Log } from './pool.ts'
+import { lostScans } from './scans.ts'
 
 /**
  * Wakes what is due and was not done: jobs may be lost with the worker that held them, the tables are not. Looks every
@@ -18,14 +19,24 @@ export function startSweep(
       `select 1 from inbox where state = 0 and received_at < ${late} limit 1`,
     )
     if (unread.length > 0) await jobs.send({ queue: 'read' })
+    // From one channel to the next along the index: how many cards wait does not matter.
     const { rows: channels } = await pool.query<{ channel: string }>(
-      `select distinct channel from cards where wanted > shown and wanted_at < ${late}`,
+      `with recursive wanting as (
+         (select channel from cards where wanted > shown and not folded order by channel limit 1)
+         union all
+         select (select channel from cards where wanted > shown and not folded and channel > wanting.channel order by channel limit 1)
+         from wanting where channel is not null
+       )
+       select channel from wanting where channel is not null
+       union select channel from channels where storm is not null`,
     )
     for (const { channel } of channels) await jobs.send({ queue: 'show', channel })
+    for (const scan of await lostScans(pool, 60)) await jobs.send({ queue: 'scan', scan })
     // Each is woken once, and again only if that did not help; at the start all runs are, since their worker is gone.
     const { rows } = await pool.query<{ incident: string; run: string; queue: string; at: Date }>(
-      `update due set at = clock_timestamp() + interval '20 seconds' from (
-         select incident, run, queue, at from due where at <= clock_timestamp() or ($1 and queue = 'run')
+      `update due set at = clock_timestamp()
+         + case due.queue when 'enrich' then interval '5 minutes' else interval '20 seconds' end from (
+         select incident, run, queue, at from due where at <= clock_timestamp() or ($1 and queue in ('run', 'rehearse'))
          order by at limit 500 for update skip locked
        ) as late
        where (due.incident, due.run, due.queue) = (late.incident, late.run, late.queue)
@@ -58,6 +69,10 @@ export function startSweep(
 }
 
 const jobOf = (queue: string, incident: string, run: string, at: Date): Job =>
-  queue === 'expire'
-    ? { queue, incident, run, at: at.toISOString() }
-    : { queue: 'run', incident, run }
+  queue === 'rehearse'
+    ? { queue }
+    : queue === 'enrich'
+      ? { queue, incident }
+      : queue === 'expire' || queue === 'remind'
+        ? { queue, incident, run, at: at.toISOString() }
+        : { queue: 'run', incident, run }

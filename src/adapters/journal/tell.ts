@@ -1,0 +1,60 @@
+import type { Event } from '../../core/events.ts'
+import { severities } from '../../core/finding.ts'
+import type { Append } from '../../core/ports.ts'
+import { ranks, within } from '../../core/storm.ts'
+import type { Client } from './pool.ts'
+
+/** A finding that came in, and was not only moved here. */
+const arrives = (event: Event): boolean =>
+  event.kind === 'seen' ||
+  event.kind === 'over' ||
+  (event.kind === 'opened' && event.splitFrom === undefined)
+
+/** Whom a change is told to: one card wanted in each channel, and the tally of what arrived and whether anybody is told. */
+export async function tell(
+  client: Client,
+  incident: string,
+  { events, next, channels, urgent = false }: Append,
+  now: number,
+): Promise<void> {
+  if (channels === undefined) return
+  const { severity: grade, actor, type, account } = next.finding
+  const severity = severities.indexOf(grade)
+  const came = events.filter(arrives).length
+  const critical = grade === 'critical'
+  const first = critical ? ranks.critical : urgent ? ranks.people : ranks.fresh + within(grade)
+  const again = urgent ? (critical ? ranks.critical : ranks.people) : ranks.update
+  // A card that waits keeps its better turn, and one that cannot wait leaves the digest.
+  await client.query(
+    `with absorbed as (
+       delete from arrivals where incident = any($12::text[]) returning n
+     ), counted as (
+       insert into arrivals as a (incident, n, told, severity, actor, type, account)
+       values ($1, $4 + (select coalesce(sum(n), 0) from absorbed), case when $2::text[] = '{}' then 2 else 0 end, $3, $5, $6, $7)
+       on conflict (incident) do update set n = a.n + excluded.n, severity = excluded.severity, actor = excluded.actor,
+         type = excluded.type, told = case when a.told = 1 then 1 else excluded.told end
+     ), unwanted as (
+       delete from cards where incident = $1 and $2::text[] = '{}' and ts is null and not posting
+     )
+     insert into cards as c (incident, channel, severity, wanted, rank, born)
+     select $1, channel, $3, $8, $9, $11 from unnest($2::text[]) as channel
+     on conflict (incident, channel) do update set severity = excluded.severity, wanted = excluded.wanted,
+       rank = case when c.ts is null then least(c.rank, excluded.rank) when c.wanted > c.shown then least(c.rank, $10) else $10 end,
+       folded = c.folded and excluded.rank >= ${ranks.fresh},
+       wanted_at = case when c.wanted > c.shown then c.wanted_at else clock_timestamp() end`,
+    [
+      incident,
+      channels,
+      severity,
+      came,
+      actor ?? null,
+      type,
+      account,
+      next.version,
+      first,
+      again,
+      now,
+      absorbed,
+    ],
+  )
+}

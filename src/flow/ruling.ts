@@ -1,0 +1,42 @@
+import type { Incident } from '../core/incident.ts'
+import { rolesOf } from '../core/policy.ts'
+import type { Refusal } from '../core/refusal.ts'
+import { isNamed, type Ruling, type RulingOn, rulingFor } from '../core/rules.ts'
+import type { World } from './world.ts'
+
+type Known = Pick<World, 'catalog' | 'policy'>
+
+/** What the deployed policy says of this run. */
+export function rulingOn(world: Known, incident: Incident, run: string): Ruling {
+  const playbook = incident.runs[run]?.plan.playbook ?? ''
+  const risk = world.catalog.playbook.get(playbook)?.risk ?? 'high'
+  return rulingFor(world.policy, { playbook, risk, account: incident.finding.account })
+}
+
+/** The playbooks that should have kept what this one destroys, as far as they apply here. */
+export function evidenceFor(world: Known, incident: Incident, run: string): string[] {
+  const playbooks = world.catalog.playbook
+  const { after = [] } = playbooks.get(incident.runs[run]?.plan.playbook ?? '') ?? {}
+  return after.filter((id) => playbooks.get(id)?.from(incident.finding) !== undefined)
+}
+
+/** The same answer as at a click, for whoever writes the rules. */
+export function explain(
+  { catalog, policy }: Known,
+  { who, playbook, account }: { who: string; playbook: string; account: string },
+): RulingOn | Refusal {
+  const known = catalog.playbook.get(playbook)
+  if (known === undefined) return { refused: 'not-found', what: playbook }
+  if (!Object.hasOwn(policy.accounts, account))
+    return { refused: 'account-not-configured', account }
+  const ruling = rulingFor(policy, { playbook, risk: known.risk, account })
+  const roles = rolesOf(policy, who)
+  const is = (named: readonly string[]) => isNamed({ id: who, locale: 'en', roles }, named)
+  const at = { who, playbook, account, risk: known.risk, roles }
+  const may = {
+    ask: is(['responder', 'lead']),
+    approve: is(['approver', 'lead']) && is(ruling.approvers),
+    breakGlass: is(['responder', 'approver', 'lead']) && is(ruling.breakGlass),
+  }
+  return { ...ruling, ...at, may }
+}
