@@ -1,10 +1,11 @@
 import { App } from 'aws-cdk-lib'
 import { loadCatalog } from '../src/catalog.ts'
 import { eventsStack } from './events.ts'
+import { readerStack } from './reader.ts'
 import { responderStack } from './responder.ts'
 
-const { finding, playbook } = await loadCatalog()
+const catalog = await loadCatalog()
 const app = new App()
-eventsStack(app, finding)
-responderStack(app, playbook)
+eventsStack(app, catalog.finding)
+responderStack(app, catalog)
 app.synth()

@@ -4,8 +4,14 @@ import type { Catalog } from '../src/catalog.ts'
 
 const roleName = 'hikeshi-responder'
 
-/** One per account: the role that runs assume. It may do what the playbooks declare; each run narrows it to its own playbook. */
-export function responderStack(app: App, playbooks: Catalog['playbook']): Stack {
+/**
+ * One per account: the role that runs assume, and what a card is told more by. It may do what playbooks and enrichments
+ * declare; each session narrows it to its own one.
+ */
+export function responderStack(
+  app: App,
+  { playbook: playbooks, enrichment }: Pick<Catalog, 'playbook' | 'enrichment'>,
+): Stack {
   const stack = new Stack(app, 'HikeshiResponder', {
     description: 'The role that Hikeshi assumes to carry out approved playbooks',
   })
@@ -47,6 +53,14 @@ export function responderStack(app: App, playbooks: Catalog['playbook']): Stack 
         resources: ['*'],
       }),
     )
+  const reads = [...enrichment.values()].flatMap(({ permissions }) => permissions)
+  role.addToPolicy(
+    new PolicyStatement({
+      sid: 'Enrichments',
+      actions: [...new Set(reads)].sort(),
+      resources: ['*'],
+    }),
+  )
   // Playbooks change other people's roles and users; none may widen Hikeshi's own.
   role.addToPolicy(
     new PolicyStatement({

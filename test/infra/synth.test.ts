@@ -82,12 +82,13 @@ describe('the stack that sends events', () => {
 })
 
 describe('the stack of the responder', () => {
-  const template = Template.fromStack(responderStack(new App(), catalog.playbook))
+  const template = Template.fromStack(responderStack(new App(), catalog))
   const statements = statementsOf(template, 'AWS::IAM::Policy')
 
-  it('allows what the playbooks declare and nothing else', () => {
+  it('allows what playbooks and enrichments declare and nothing else', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
-    const declared = [...catalog.playbook.values()].flatMap(({ permissions }) => permissions)
+    const all = [...catalog.playbook.values(), ...catalog.enrichment.values()]
+    const declared = all.flatMap(({ permissions }) => permissions)
     expect(declared.length).toBeGreaterThan(0)
     expect(new Set(allowed.flatMap(({ Action }) => Action))).toEqual(new Set(declared))
   })
