@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import type { Chat, Clock } from './core/ports.ts'
 import { makeApp } from './flow/app.ts'
 import { makeDoor } from './flow/door.ts'
+import { makeDrillDesk } from './flow/drill-desk.ts'
 import { makeViews } from './flow/words.ts'
 import type { World } from './flow/world.ts'
 import { makePolicy } from './policy.ts'
@@ -62,7 +63,9 @@ export async function boot(
     inbox: store.inbox,
     cards: store.cards,
     jobs: store.jobs,
+    scans: store.scans,
     alone: store.alone,
+    rehearsals: store.rehearsals,
     clock,
     catalog,
     policy,
@@ -73,15 +76,25 @@ export async function boot(
     },
   }
   const views = makeViews(catalog, policy, clock.now)
-  const app = makeApp(world, views, { audit: store.audit, catalog: () => printCatalog(catalog) })
+  const app = makeApp(world, views, {
+    audit: store.audit,
+    status: store.status,
+    catalog: () => printCatalog(catalog),
+    drill: makeDrillDesk(world, views.say),
+  })
   return { world, views, app, door: makeDoor(world, app), catalog, policy }
 }
 
 const policyAccounts = ({ file }: Config) =>
   Object.fromEntries(
-    Object.entries(file.accounts).map(([id, { role, externalId, regions }]) => [
+    Object.entries(file.accounts).map(([id, { role, readRole, externalId, regions }]) => [
       id,
-      { ...(role && { role }), ...(externalId && { externalId }), ...(regions && { regions }) },
+      {
+        ...(role && { role }),
+        ...(readRole && { readRole }),
+        ...(externalId && { externalId }),
+        ...(regions && { regions }),
+      },
     ]),
   )
 

@@ -13,8 +13,8 @@ import { expire } from './flow/approve.ts'
 import { makeDrillNotices } from './flow/drill-desk.ts'
 import { makeEnrich } from './flow/enrich.ts'
 import { ingest } from './flow/ingest.ts'
-import { resumeScan } from './flow/posture.ts'
 import { remind } from './flow/oversee.ts'
+import { resumeScan } from './flow/posture.ts'
 import { makeRehearse } from './flow/rehearse.ts'
 import { run } from './flow/run.ts'
 import { samplesOf } from './flow/samples.ts'
@@ -90,7 +90,7 @@ async function serve(
     nobody: { id: 'nobody', locale: 'en', roles: [] },
     storeIsAway,
     ready: store.ping,
-    metrics: makeMetrics(app.counts),
+    metrics: makeMetrics(app.status),
     log,
   })
   if (slack) await server.register(slack.plugin)
@@ -130,14 +130,16 @@ async function serve(
   }
 
   const locales = new Map(policy.channels.map(({ id, locale }) => [id, locale]))
-  const show = makeShow(world, (incident, channel) =>
-    views.message(incident, locales.get(channel) ?? 'en'),
-  )
+  const localeOf = (channel: string) => locales.get(channel) ?? 'en'
+  const show = makeShow(world, {
+    card: (incident, channel) => views.message(incident, localeOf(channel)),
+    digest: (storm, channel) => views.digest(storm, localeOf(channel)),
+  })
   const enrich = makeEnrich(world)
   const rehearse = makeRehearse(world, makeDrillNotices(world, views.say))
   await store.work({
     read: async () => void (await store.inbox.drain((row, journal) => ingest(world, row, journal))),
-    show: ({ channel }) => show(channel),
+    show: async ({ channel }) => show.wake(channel),
     run: (job) => run(world, job),
     enrich: ({ incident }) => enrich(incident),
     expire: (job) => expire(world, job.run),
@@ -160,6 +162,7 @@ async function serve(
   return async () => {
     log('info', 'stopping')
     await slack?.stop()
+    await show.stop()
     await server.close()
     await unlisten()
     await store.stop()

@@ -230,9 +230,7 @@ export interface Inbox {
    * Takes unread events, oldest first, and hands each to `read` with a journal that writes in the same transaction as the
    * event's outcome: an event is read exactly once. What throws is kept as `failed`, with the reason. Answers how many.
    */
-  drain: (
-    read: (row: InboxRow, desk: Desk) => Promise<Outcome>,
-  ) => Promise<number>
+  drain: (read: (row: InboxRow, desk: Desk) => Promise<Outcome>) => Promise<number>
   /** What arrived and was not understood yet, newest first. */
   strangers: (
     limit: number,

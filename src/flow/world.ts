@@ -1,6 +1,17 @@
 import type { Catalog } from '../catalog.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Alone, AwsScope, Cards, Chat, Clock, Inbox, Jobs, Journal } from '../core/ports.ts'
+import type {
+  Alone,
+  AwsScope,
+  Cards,
+  Chat,
+  Clock,
+  Inbox,
+  Jobs,
+  Journal,
+  Rehearsals,
+  Scans,
+} from '../core/ports.ts'
 import type { Aws } from '../kit/index.ts'
 
 /** Everything the flow needs of the outside, made once in main.ts. */
@@ -9,7 +20,9 @@ export interface World {
   readonly inbox: Inbox
   readonly cards: Cards
   readonly jobs: Jobs
+  readonly scans: Scans
   readonly alone: Alone
+  readonly rehearsals: Rehearsals
   readonly clock: Clock
   readonly catalog: Catalog
   readonly policy: Policy

@@ -1,21 +1,9 @@
-import type { Severity } from '../core/finding.ts'
 import type { Json } from '../core/json.ts'
-import type { CisVersion, Framework, Verdict } from '../core/posture.ts'
+import type { CheckFacts, Verdict } from '../core/posture.ts'
 import type { Text } from '../core/text.ts'
 import type { Aws } from './aws.ts'
 
-export type { CisVersion, Framework, Verdict } from '../core/posture.ts'
-
-export interface CheckWords {
-  /** What is required, as a noun phrase or sentence without a full stop: `Password policy requires 14 characters or more`. */
-  readonly title: string
-  /** What an attacker does where it is not so, in one or two sentences. */
-  readonly why: string
-  /** Concrete steps in order, each one action: where to click or which command. */
-  readonly remedy: readonly string[]
-  /** What it means that there is nothing to check: `There is no RDS instance in this region.` */
-  readonly none: string
-}
+export type { CheckWords, CisVersion, Framework, Verdict } from '../core/posture.ts'
 
 /** Where a check looks. */
 export interface Place {
@@ -47,31 +35,12 @@ export class Unreachable extends Error {
 }
 
 /** One thing that is right or wrong with an account: how to see it, how to judge it, how to mend it. The file's name is the id. */
-export interface Check<G = unknown> {
+export interface Check<G = unknown> extends CheckFacts {
   readonly kind: 'check'
-  readonly id: string
-  readonly en: CheckWords
-  readonly ja: CheckWords
-  readonly severity: Severity
-  /** Run once an account (in its home region), or in each enabled region. */
-  readonly scope: 'account' | 'region'
-  /** manual: `gather` fetches what an API has, `judge` says `attest`, and a person attests. */
-  readonly mode: 'automatic' | 'manual'
-  /** Numbers by version, exactly as the benchmark has them. */
-  readonly cis: { readonly [V in CisVersion]?: string | readonly string[] }
-  /** Security Hub's control ids, e.g. `IAM.15`. */
-  readonly securityHub?: readonly string[]
-  readonly frameworks?: { readonly [F in Framework]?: readonly string[] }
-  /** IAM actions that it calls, all of them reads, sorted. */
-  readonly permissions: readonly `${string}:${string}`[]
-  /** The playbook that mends it. */
-  readonly playbook?: string
   /** Reads, and nothing else. AWS's errors may go through: they become "could not check" with the reason. */
   gather(scan: Scan): Promise<G>
   /** Pure: the same gathered facts and time, the same verdicts. One for each resource looked at. */
   judge(gathered: G, ctx: Place & { readonly now: Date }): readonly Verdict[]
-  /** What an empty list of verdicts means. */
-  readonly none: 'pass' | 'not-applicable'
 }
 export function defineCheck<G>(check: Omit<Check<G>, 'kind'>): Check<G> {
   return { kind: 'check', ...check }

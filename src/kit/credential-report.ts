@@ -1,5 +1,4 @@
 import type { Aws } from './aws.ts'
-import { errorCode } from './pages.ts'
 
 /** An access key of a user as the credential report has it. Times are undefined where the report says N/A or no_information. */
 interface ReportedKey {
@@ -35,7 +34,7 @@ const looks = 60
 export async function credentialReport(aws: Aws): Promise<ReportedUser[]> {
   for (let look = 0; look < looks; look++) {
     const { State } = await aws.iam.generateCredentialReport({})
-    if (State === 'COMPLETE') break
+    if (State === 'COMPLETE') break // the one answer that a scan does not share until it is this
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
   const { Content } = await aws.iam.getCredentialReport({})
@@ -46,12 +45,6 @@ export async function credentialReport(aws: Aws): Promise<ReportedUser[]> {
     return userOf(new Map(names.map((name, at) => [name, cells[at] ?? ''])))
   })
 }
-
-/** True where AWS is still writing the report: the one answer of a scan that is asked for again. */
-export const reportNotReady = (action: string, outcome: unknown): boolean =>
-  action === 'iam:GenerateCredentialReport' &&
-  (outcome as { State?: unknown } | undefined)?.State !== 'COMPLETE' &&
-  errorCode(outcome) === undefined
 
 function userOf(row: ReadonlyMap<string, string>): ReportedUser {
   const cell = (name: string) => row.get(name) ?? ''

@@ -6,9 +6,11 @@ import { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { eventsStack } from '../../infra/events.ts'
+import { readerStack } from '../../infra/reader.ts'
 import { responderStack } from '../../infra/responder.ts'
 import { sessionOf } from '../../src/adapters/aws/session.ts'
 import { loadCatalog } from '../../src/catalog.ts'
+import { onlyReads } from '../../src/core/actions.ts'
 
 const catalog = await loadCatalog()
 const root = join(import.meta.dirname, '../..')
@@ -78,6 +80,23 @@ describe('the stack that sends events', () => {
       AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-hikeshi-key' } },
     })
     expect(JSON.stringify(template.toJSON())).toContain('{{resolve:secretsmanager:')
+  })
+})
+
+describe('the stack of the reader', () => {
+  const template = Template.fromStack(readerStack(new App(), catalog))
+
+  it('reads what the checks declare, and nothing else', () => {
+    const allowed = statementsOf(template, 'AWS::IAM::Policy').flatMap(({ Action }) => Action)
+    const declared = [...catalog.check.values()].flatMap(({ permissions }) => permissions)
+    expect(new Set(allowed)).toEqual(new Set([...declared, 'ec2:DescribeRegions']))
+    expect(allowed.filter((action) => !onlyReads(action))).toEqual([])
+  })
+
+  it('is a role whose policy AWS takes', () => {
+    const policy = JSON.stringify(statementsOf(template, 'AWS::IAM::Policy'))
+    expect(policy.length).toBeLessThan(10_240)
+    template.hasResourceProperties('AWS::IAM::Role', { RoleName: 'hikeshi-reader' })
   })
 })
 

@@ -16,7 +16,9 @@ export const services: {
     new (await import('@aws-sdk/client-cloudtrail')).CloudTrail(settings),
   guardduty: async (settings) =>
     new (await import('@aws-sdk/client-guardduty')).GuardDuty(settings),
-  s3: async (settings) => new (await import('@aws-sdk/client-s3')).S3(settings),
+  // A bucket is asked for where it is, whatever the region of the client.
+  s3: async (settings) =>
+    new (await import('@aws-sdk/client-s3')).S3({ ...settings, followRegionRedirects: true }),
   accessAnalyzer: async (settings) =>
     new (await import('@aws-sdk/client-accessanalyzer')).AccessAnalyzer(settings),
   account: async (settings) => new (await import('@aws-sdk/client-account')).Account(settings),

@@ -2,6 +2,7 @@ import type { AwsScope, Worlds } from '../../core/ports.ts'
 import type { Aws } from '../../kit/aws.ts'
 import { lazy, type Settings, services } from './clients.ts'
 import { guard, type Log, type Stack } from './guard.ts'
+import { prefixOf } from './permission.ts'
 import { type AwsAccounts, type Network, realSettings } from './real.ts'
 import { simulatedAnswer, simulatedSettings } from './simulated/transport.ts'
 
@@ -30,12 +31,15 @@ export function makeAws(options: AwsOptions): (scope: AwsScope) => Aws {
     const settings =
       incident === undefined
         ? realSettings(scope, options.accounts, options)
-        : simulatedSettings(scope.region)
+        : () => simulatedSettings(scope.region)
     const answer = incident && simulatedAnswer(incident, scope, options.worlds)
 
     const client = <S extends keyof Aws>(service: S): Aws[S] =>
       lazy(service, async () => {
-        const made = await services[service]({ requestHandler: sockets, ...settings })
+        const made = await services[service]({
+          requestHandler: sockets,
+          ...settings(prefixOf(service)),
+        })
         if (incident === undefined) sockets = made.config.requestHandler
         // The SDK types its middleware per service; ours is the same for all and uses what they share.
         guard(made.middlewareStack as unknown as Stack, service, scope, options.log, answer)

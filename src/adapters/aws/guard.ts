@@ -56,7 +56,15 @@ export function guard(
         answer === undefined
           ? await next(args)
           : { output: await answer(action, args.input), response: undefined }
-      if (!isMutating(action, args.input)) return work()
+      if (!isMutating(action, args.input)) {
+        const { share, region } = scope
+        if (share === undefined) return work()
+        // The response is not asked for by anybody, and would keep sockets and bodies alive as long as the scan.
+        return share({ region, action, input: args.input }, async () => {
+          const { output } = await work()
+          return { output, response: undefined }
+        })
+      }
 
       const safe = context.inputFilterSensitiveLog?.(args.input) ?? args.input
       const call = { action, input: journalled(safe) }

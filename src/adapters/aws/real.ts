@@ -1,11 +1,13 @@
-import type { AwsScope } from '../../core/ports.ts'
+import type { AwsScope, Share } from '../../core/ports.ts'
 import type { Settings } from './clients.ts'
-import { sessionOf } from './session.ts'
+import { sessionOf, splitByService } from './session.ts'
 
 /** Accounts we may work in. `role` is assumed for each run; without one the ambient credentials are used. */
 export interface AwsAccounts {
   readonly [accountId: string]: {
     readonly role?: string | undefined
+    /** Assumed for posture scans in its place. */
+    readonly readRole?: string | undefined
     readonly externalId?: string | undefined
     readonly regions?: readonly string[] | undefined
   }
@@ -26,26 +28,50 @@ interface Identity {
 }
 type Provider = (properties?: Record<string, unknown>) => Promise<Identity>
 
-/** The settings of one scope's clients for AWS itself, or for what answers at `endpoint`. */
-export function realSettings(scope: AwsScope, accounts: AwsAccounts, network: Network): Settings {
+/** The settings of one scope's clients for AWS itself, or for what answers at `endpoint`; by the prefix of a service in IAM. */
+export function realSettings(
+  scope: AwsScope,
+  accounts: AwsAccounts,
+  network: Network,
+): (prefix: string) => Settings {
   const account = Object.hasOwn(accounts, scope.account) ? accounts[scope.account] : undefined
   if (account === undefined) throw new Error(`account ${scope.account} is not configured`)
+  const { share } = scope
   const common = {
     region: scope.region,
-    maxAttempts: network.maxAttempts ?? 3,
+    maxAttempts: network.maxAttempts ?? (share === undefined ? 3 : 6),
     retryMode: 'standard',
     ...(network.endpoint !== undefined && { endpoint: network.endpoint }),
   }
-  const { role, externalId } = account
+  const { externalId } = account
+  const role = share === undefined ? account.role : (account.readRole ?? account.role)
   // A role of another account would run the approved change in the wrong place.
   if (role !== undefined && !role.includes(`::${scope.account}:`))
     throw new Error(`the role of account ${scope.account} is in another account: ${role}`)
-  const credentials =
-    role === undefined
-      ? ambient(scope.account, common)
-      : assumed(sessionOf(scope, role, externalId), common)
-  return { ...common, credentials: held(credentials) }
+  const session = (permissions: readonly string[]): Provider =>
+    held(
+      role === undefined
+        ? ambient(scope.account, common)
+        : assumed(sessionOf({ ...scope, permissions }, role, externalId), common),
+    )
+  if (share === undefined) {
+    const credentials = session(scope.permissions)
+    return () => ({ ...common, credentials })
+  }
+  // All regions of a scan use the same few sessions.
+  const sessions = scanSessions.get(share) ?? new Map<string, Provider>()
+  scanSessions.set(share, sessions)
+  const parts = splitByService(scope.permissions)
+  return (prefix) => {
+    const part = parts.find((one) => one.some((each) => each.startsWith(`${prefix}:`))) ?? []
+    const key = part.join()
+    const credentials = sessions.get(key) ?? session(part)
+    sessions.set(key, credentials)
+    return { ...common, credentials }
+  }
 }
+
+const scanSessions = new WeakMap<Share, Map<string, Provider>>()
 
 function assumed(params: ReturnType<typeof sessionOf>, clientConfig: Settings): Provider {
   return async (properties) => {

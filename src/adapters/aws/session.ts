@@ -5,19 +5,33 @@ import type { AwsScope } from '../../core/ports.ts'
 /** What AWS takes for an inline session policy: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const policyLimit = 2048
 
+const policyOf = (permissions: readonly string[]): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: [...new Set(permissions)].toSorted(), Resource: '*' }],
+  })
+
 /** The session may do what the playbook declares, whatever else the role allows. */
 export function sessionPolicy(permissions: readonly string[]): string {
-  const Action = [...new Set(permissions)].toSorted()
-  const policy = JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
-  })
+  const policy = policyOf(permissions)
   // Wider actions would be shorter, but then AWS would no longer enforce the declaration.
   if (policy.length > policyLimit)
     throw new Error(
-      `${Action.length} permissions make a session policy of ${policy.length} characters; AWS takes ${policyLimit}: split the playbook`,
+      `${permissions.length} permissions make a session policy of ${policy.length} characters; AWS takes ${policyLimit}: split the playbook`,
     )
   return policy
+}
+
+/** A scan declares more than one session policy holds: as many sessions as it takes, each with whole services. */
+export function splitByService(permissions: readonly string[]): readonly (readonly string[])[] {
+  const services = Map.groupBy([...permissions].toSorted(), (one) => one.split(':')[0] ?? '')
+  const sessions: string[][] = []
+  for (const service of services.values()) {
+    const last = sessions.at(-1)
+    if (last && policyOf([...last, ...service]).length <= policyLimit) last.push(...service)
+    else sessions.push([...service])
+  }
+  return sessions
 }
 
 /**

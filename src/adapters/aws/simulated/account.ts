@@ -21,6 +21,7 @@ import { regionOperations } from './regions.ts'
 import { roleOperations } from './roles.ts'
 import { ruleOperations } from './rules.ts'
 import { scalingOperations } from './scaling.ts'
+import { scanOperations } from './scans.ts'
 import { ssmOperations } from './ssm.ts'
 import { tagOperations } from './tags.ts'
 import { targetOperations } from './targets.ts'
@@ -37,6 +38,7 @@ const operations: Operations = {
   ...objectOperations,
   ...ssmOperations,
   ...scalingOperations,
+  ...scanOperations,
   ...targetOperations,
   ...instanceOperations,
   ...imageOperations,

@@ -1,0 +1,47 @@
+import { plain, type Text } from '../core/text.ts'
+import { Unreachable } from '../kit/index.ts'
+
+const lacking = 'the simulated account lacks '
+const denied = /AccessDenied|Unauthorized|AuthFailure|Forbidden|NotAuthorized/
+const tooMany = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/
+const noSession =
+  /InvalidClientTokenId|ExpiredToken|UnrecognizedClient|CredentialsProvider|OptInRequired/
+const away = /Timeout|ECONN|ENOTFOUND|EAI_AGAIN|socket hang up|NetworkingError/
+
+/** Why a check could not look, in words. Everything that `gather` throws ends here: what was not seen is never a pass. */
+export function couldNotCheck(error: unknown): Text {
+  if (error instanceof Unreachable) return error.why
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  const said = message.slice(0, 300)
+  if (message.startsWith(lacking))
+    return {
+      en: `The simulated account does not know this call: ${said.slice(lacking.length)}.`,
+      ja: `シミュレーション用アカウントがこの呼び出しに対応していません: ${said.slice(lacking.length)}。`,
+    }
+  if (name === 'UndeclaredCall')
+    return {
+      en: `The check made a call that it does not declare: ${said}`,
+      ja: `チェックが宣言していない呼び出しをしました: ${said}`,
+    }
+  if (/AssumeRole/.test(message) || noSession.test(name))
+    return {
+      en: `The role of this account could not be used (${name}): ${said}`,
+      ja: `このアカウントのロールを使用できませんでした (${name}): ${said}`,
+    }
+  if (denied.test(name))
+    return {
+      en: `Permission is missing (${name}): ${said}`,
+      ja: `権限がありません (${name}): ${said}`,
+    }
+  if (tooMany.test(name))
+    return {
+      en: `AWS asked to slow down and did not answer in time (${name}). Scan again later.`,
+      ja: `AWS のスロットリングにより、応答を得られませんでした (${name})。時間をおいて再実行してください。`,
+    }
+  if (away.test(`${name} ${message}`))
+    return {
+      en: `AWS could not be reached (${name}): ${said}`,
+      ja: `AWS に接続できませんでした (${name}): ${said}`,
+    }
+  return plain(`${name}: ${said}`)
+}
