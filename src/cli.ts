@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import {
   boot,
@@ -33,9 +34,10 @@ async function ask(name: string, args: readonly string[]): Promise<Answer> {
   const catalog = await loadCatalog()
   const command = catalog.command.get(name)
   const print = (line: string) => void process.stdout.write(`${line}\n`)
+  const asked = { person, name, args, print, file: (path: string) => readFile(path, 'utf8') }
   const config = readConfig()
   const log = makeLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
-  if (command?.store === false) return visit(config, noStore, log, { person, name, args, print })
+  if (command?.store === false) return visit(config, noStore, log, asked)
   const database = await openDatabase(config, log, true)
   const store = await openStore({
     config: database.config,
@@ -44,7 +46,7 @@ async function ask(name: string, args: readonly string[]): Promise<Answer> {
     log,
   })
   try {
-    return await visit(config, store, log, { person, name, args, print })
+    return await visit(config, store, log, asked)
   } finally {
     await store.stop()
     await database.stop()

@@ -51,10 +51,15 @@ export interface Subject {
   readonly functionName?: string
   readonly dbInstance?: string
   readonly cluster?: string
+  /** Id of a task of ECS, and the service that it is of. */
+  readonly ecsTask?: string
+  readonly ecsService?: string
   /** Name or ARN of a trail of CloudTrail's. */
   readonly trail?: string
   /** Name of a recorder of AWS Config's. */
   readonly configRecorder?: string
+  /** The account whose password policy was changed. */
+  readonly passwordPolicy?: string
   /** Id of a KMS key. */
   readonly kmsKey?: string
   /** Of the resource itself, whatever it is, where the source names it by its ARN. */

@@ -17,7 +17,12 @@ import type { World } from './world.ts'
 export function makeApp(
   world: World,
   views: ReturnType<typeof makeViews>,
-  rest: { audit: App['audit']; catalog: () => JsonObject; drill: App['drill'] },
+  rest: {
+    audit: App['audit']
+    catalog: () => JsonObject
+    drill: App['drill']
+    status: App['status']
+  },
 ): App {
   const { journal, inbox, catalog, clock } = world
   const receive: App['receive'] = (event, body) =>
@@ -77,7 +82,8 @@ export function makeApp(
     route: (event) => explainRoute(world, event),
     folded: (storm) => folded(world, storm),
     unfold: ({ incident, by }) => unfold(world, { incident, by: by.id }),
-    mute: (ask) => mute(world, ask),
+    mute: ({ incident, by }) =>
+      mute(world, { incident, by: by.id, reason: views.say(by.locale).storms.muteReason }),
     audit: rest.audit,
     catalog: rest.catalog,
     ruling: (ask) => explain(world, ask),

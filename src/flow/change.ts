@@ -53,6 +53,11 @@ const silent = new Set<Event['kind']>(['aws-called', 'refused', 'planned'])
 /** What comes by itself may wait its turn; what a person did, or a run, is waited for. */
 const arriving = new Set<Event['kind']>(['opened', 'seen', 'over', 'enriched'])
 
+/** Merging by itself is no person's doing. */
+const byItself = (event: Event): boolean =>
+  arriving.has(event.kind) ||
+  ((event.kind === 'absorbed' || event.kind === 'merged') && event.by === 'hikeshi')
+
 const isSilent = (event: Event): boolean =>
   silent.has(event.kind) || (event.kind === 'enriched' && saysNothing(event))
 const saysNothing = ({ facts, links = [], unread }: Event & { kind: 'enriched' }): boolean =>
@@ -68,7 +73,7 @@ function follow(
     ? undefined
     : channelsFor(world.policy, next).map(({ id }) => id)
   const graver = before !== undefined && before.finding.severity !== next.finding.severity
-  const urgent = graver || events.some((event) => !isSilent(event) && !arriving.has(event.kind))
+  const urgent = graver || events.some((event) => !isSilent(event) && !byItself(event))
   const wake = (channels ?? []).map((channel): Job => ({ queue: 'show', channel }))
   const due = dueOf(world, next)
   const earlier = before === undefined ? [] : dueOf(world, before)

@@ -26,6 +26,7 @@ export interface Door {
     name: string
     args: readonly string[]
     print: (line: string) => void
+    file?: (path: string) => Promise<string>
   }) => Promise<Answer>
   /** A refusal before anybody knew the person: forged signature, guest, other workspace. */
   readonly refused: (ask: { by: string; action: string; why: string }) => Promise<void>
@@ -112,12 +113,13 @@ export function makeDoor(world: World, app: App): Door {
           handler.run({ ...ask, app, open: watched(ask, ask.id, ask.meta) })
         )
       }),
-    command: async ({ person, name, args, print }) => {
+    command: async ({ person, name, args, print, file }) => {
       try {
         const command = catalog.command.get(name === '' ? 'help' : name)
         if (command === undefined) return { text: words(person).unknownCommand(name), exit: 2 }
         const result =
-          may(person, command.allow) ?? (await command.run({ person, app, args, print }))
+          may(person, command.allow) ??
+          (await command.run({ person, app, args, print, ...(file && { file }) }))
         if (!isRefusal(result)) return result
         await note(person, `command ${name}`, '', result)
         const text = app.show.refusal(result, person.locale)

@@ -1,38 +1,60 @@
 import { tidyFinding } from '../core/clean.ts'
+import { handlesOf, lookups, momentOf } from '../core/correlate.ts'
 import type { Envelope, Finding } from '../core/finding.ts'
 import { matches } from '../core/match.ts'
-import type { InboxRow, Journal, Outcome, Read } from '../core/ports.ts'
-import { isRefusal } from '../core/refusal.ts'
+import type { Desk, InboxRow, Outcome, Read } from '../core/ports.ts'
+import { rated } from '../core/route.ts'
+import { tagsIn } from '../core/tags.ts'
 import type { FindingHandler } from '../kit/index.ts'
-import { change } from './change.ts'
+import { type Arrived, type Placed, place } from './place.ts'
 import type { World } from './world.ts'
 
 /** Trip one, inwards: a stored event becomes an incident, or is said to be not understood. Runs in the transaction of its row. */
-export async function ingest(
-  world: World,
-  row: InboxRow,
-  journal: Pick<Journal, 'change'>,
-): Promise<Outcome> {
+export async function ingest(world: World, row: InboxRow, desk: Desk): Promise<Outcome> {
   const event = envelopeOf(row)
   const handler = handlerFor(world.catalog.finding.values(), event)
   if (handler === undefined) return { outcome: 'not-understood' }
-  const incidents: string[] = []
-  let as: Read = 'folded'
-  for (const finding of readFindings(world, handler, event)) {
-    const result = await change(
-      world,
-      { key: finding.key },
-      (incident) =>
-        incident === undefined
-          ? [{ kind: 'opened', finding, drill: false }]
-          : [{ kind: 'seen', finding }],
-      journal,
+  const [drill, inject = ''] = row.drill?.split('/') ?? []
+  const arrivals = readFindings(world, handler, event).map((read): Arrived => {
+    const finding = rated(world.policy, read)
+    const handles = handlesOf(finding, world.policy.correlateMinutes ?? 30, drill)
+    const moment = momentOf(finding, world.clock.now())
+    const over = finding.over === true
+    return { finding, handles, moment, over, lookups: lookups(handles, moment, over) }
+  })
+  // All at once and in one order, so that two events about the same things never wait for each other in a circle.
+  await desk.places.hold(
+    arrivals.flatMap(({ handles }) => handles.flatMap(({ id, look }) => [id, look])),
+    arrivals.flatMap((one) => one.lookups),
+  )
+  const results: Placed[] = []
+  for (const one of arrivals)
+    results.push(
+      await place(world, desk, one, {
+        key: `${row.id}/${one.finding.key}`,
+        opening: {
+          drill: drill !== undefined,
+          ...(drill !== undefined && { rehearsal: { id: drill, inject } }),
+        },
+      }),
     )
-    if (isRefusal(result)) throw new Error(`The event was refused: ${result.refused}`)
-    if (result.version === 1) as = 'opened'
-    incidents.push(result.id)
+  const all = results.map(({ as }) => as)
+  const count = (as: Placed['as']) => all.filter((one) => one === as).length
+  const as: Read = all.includes('opened')
+    ? 'opened'
+    : all.length > 0 && all.every((one) => one === 'suppressed')
+      ? 'suppressed'
+      : 'folded'
+  const note = results.flatMap(({ id }) => id ?? []).join(' ')
+  return {
+    outcome: 'read',
+    as,
+    note,
+    findings: arrivals.length,
+    hidden: count('suppressed'),
+    idle: count('idle'),
+    ...(/^\d{12}$/.test(event.account) && { account: event.account }),
   }
-  return { outcome: 'read', as, note: incidents.join(' ') }
 }
 
 /** The handler that says most about an event: a general one only where no other takes it. */
@@ -47,7 +69,7 @@ export function handlerFor(
   return taking.find(({ general }) => general !== true) ?? taking[0]
 }
 
-/** In the order of their keys, so that two events about the same incidents never wait for each other. */
+/** In the order of their keys: the same event is always read in the same order. */
 export function readFindings(
   world: Pick<World, 'catalog'>,
   handler: FindingHandler,
@@ -58,7 +80,8 @@ export function readFindings(
     .map((one) => {
       const detail = handler.schema.parse(one)
       const read = handler.read(detail, { envelope: event, describe: world.catalog.describe })
-      return tidyFinding({ ...read, source: handler.id })
+      const tags = tagsIn(one)
+      return tidyFinding({ ...read, source: handler.id, ...(tags.length > 0 && { tags }) })
     })
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }

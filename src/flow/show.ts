@@ -1,67 +1,155 @@
 import type { Message } from '../core/blocks.ts'
 import type { Incident } from '../core/incident.ts'
-import { ChatBusy, ChatGone, type WantedCard } from '../core/ports.ts'
+import { type Chat, ChatBusy, ChatGone } from '../core/ports.ts'
+import { isQuiet } from '../core/quiet.ts'
+import { cannotWait, type Digest, digestOf, nextMove, type WantedCard } from '../core/storm.ts'
 import type { World } from './world.ts'
 
-/** Slack takes about one message a second and channel; short bursts are tolerated. */
-const gapMs = 1_050
-const burst = 3
+interface Draw {
+  readonly card: (incident: Incident, channel: string) => Message
+  readonly digest: (digest: Digest, channel: string) => Message
+}
 
-/** Trip four: makes the channel show what is wanted. Updates coalesce by themselves, since only the latest state is drawn. */
-export function makeShow(world: World, draw: (incident: Incident, channel: string) => Message) {
-  const free = new Map<string, number>()
-  /** Until when Slack asked for patience. */
-  const quiet = new Map<string, number>()
+/** A burst of wake-ups is one look. */
+const coalesceMs = 50
+const unluckyMs = 30_000
 
-  async function turn(channel: string): Promise<void> {
-    const now = world.clock.now()
-    const at = Math.max(free.get(channel) ?? 0, now - gapMs * (burst - 1))
-    free.set(channel, at + gapMs)
-    if (at > now) await world.clock.wait(at - now)
+/**
+ * Trip four: makes each channel show what is wanted, one turn after the other, each channel by itself. What a turn is the
+ * store says (`nextMove`), so that replicas take turns too; what is kept here is only who waits. If this process dies, the
+ * sweep wakes another one.
+ */
+export function makeShow(world: World, draw: Draw) {
+  interface Keeper {
+    rung: boolean
+    ring: () => void
+    ended: Promise<void>
   }
+  const keepers = new Map<string, Keeper>()
+  let stopped = false
 
-  async function showOne(
-    card: WantedCard,
-  ): Promise<
-    { ts: string; version: number } | { waitMs: number; certain?: boolean; alone?: boolean }
-  > {
-    const { chat } = world
-    if (chat === undefined) throw new Error('There is no chat to show a card in')
-    const { channel } = card
-    try {
-      const ts = card.ts ?? (card.unsure ? await chat.find(channel, card.incident) : undefined)
-      await turn(channel)
-      const incident = await world.journal.incident(card.incident)
-      if (incident === undefined) throw new Error(`Card of an unknown incident ${card.incident}`)
-      const message = draw(incident, channel)
-      const { version } = incident
-      if (ts === undefined) return { ts: (await chat.post(channel, message)).ts, version }
-      try {
-        await chat.update(channel, ts, message)
-        return { ts, version }
-      } catch (error) {
-        // Somebody deleted the message: the incident is still there, so its card comes back.
-        if (!(error instanceof ChatGone)) throw error
-        return { ts: (await chat.post(channel, message)).ts, version }
+  async function keep(channel: string, keeper: Keeper): Promise<void> {
+    while (!stopped) {
+      keeper.rung = false
+      const ms = await world.cards.alone(channel, () => turns(channel))
+      if (keeper.rung) {
+        await world.clock.wait(coalesceMs)
+        continue
       }
-    } catch (error) {
-      const busy = error instanceof ChatBusy
-      if (busy) quiet.set(channel, world.clock.now() + error.waitMs)
-      world.log('warn', 'a card could not be shown', {
-        channel,
-        incident: card.incident,
-        error: String(error),
+      if (ms === undefined) return
+      const woken = new Promise<void>((resolve) => {
+        keeper.ring = resolve
       })
-      return busy
-        ? { waitMs: error.waitMs, certain: error.certain }
-        : { waitMs: 30_000, alone: true }
+      await Promise.race([world.clock.wait(ms), woken])
     }
   }
 
-  return async (channel: string): Promise<void> => {
-    // Every change and every sweep wakes the channel; the wake-up for when its patience ends is on its way.
-    if (world.chat === undefined || world.clock.now() < (quiet.get(channel) ?? 0)) return
-    const waitMs = await world.cards.reconcile(channel, showOne)
-    if (waitMs !== undefined) await world.jobs.send({ queue: 'show', channel }, waitMs)
+  /** Until nothing is wanted (undefined), or for how long to wait, in milliseconds. */
+  async function turns(channel: string): Promise<number | undefined> {
+    const { cards, clock, policy } = world
+    const hours = policy.channels.find(({ id }) => id === channel)?.quiet
+    while (!stopped) {
+      const now = clock.now()
+      const held = hours !== undefined && isQuiet(hours, now)
+      const move = nextMove(await cards.look(channel, now, held ? cannotWait : undefined), now)
+      if (move.do === 'rest') return undefined
+      if (move.do === 'wait') return move.ms
+      if (move.do === 'begin-storm') await cards.beginStorm(channel, now)
+      if (move.do === 'end-storm') await cards.endStorm(channel)
+      if (move.do === 'redraw') await cards.redraw(channel, now)
+      // What is held for quiet hours is nobody's turn, and belongs to the storm all the same.
+      if (move.do === 'fold' || move.do === 'redraw') await cards.fold(channel)
+      if (move.do === 'show') await showOne(move.card, move.freeAt)
+    }
+    return undefined
+  }
+
+  async function showOne(card: WantedCard, freeAt: number): Promise<void> {
+    const { chat, cards, clock, log } = world
+    if (chat === undefined) throw new Error('There is no chat to show a card in')
+    await cards.begin(card, freeAt)
+    try {
+      const { message, version } = await drawn(card)
+      const ts = await say(chat, card, message)
+      await cards.shown(card, ts, version, clock.now())
+    } catch (error) {
+      const { incident, channel } = card
+      log('warn', 'a card could not be shown', { channel, incident, error: String(error) })
+      const busy = error instanceof ChatBusy
+      await cards.failed(
+        card,
+        {
+          waitMs: busy ? error.waitMs : unluckyMs,
+          certain: busy && error.certain,
+          alone: !busy,
+          error: String(error),
+        },
+        clock.now(),
+      )
+    }
+  }
+
+  async function drawn(card: WantedCard): Promise<{ message: Message; version: number }> {
+    const { incident: id, channel, wanted } = card
+    if (digestOf(id) !== undefined) {
+      const digest = await world.cards.digest(id)
+      if (digest === undefined) throw new Error(`Card of an unknown storm ${id}`)
+      return { message: draw.digest(digest, channel), version: wanted }
+    }
+    const incident = await world.journal.incident(id)
+    if (incident === undefined) throw new Error(`Card of an unknown incident ${id}`)
+    return { message: draw.card(incident, channel), version: incident.version }
+  }
+
+  /** Answers at once: whoever wakes a channel never waits for it, nor for another one. */
+  function wake(channel: string): void {
+    if (world.chat === undefined || stopped) return
+    const known = keepers.get(channel)
+    if (known !== undefined) {
+      known.rung = true
+      known.ring()
+      return
+    }
+    const keeper: Keeper = { rung: false, ring: () => {}, ended: Promise.resolve() }
+    keepers.set(channel, keeper)
+    keeper.ended = keep(channel, keeper)
+      .catch((error: unknown) => {
+        // The store is away: the sweep wakes the channel once it is back.
+        world.log('warn', 'a channel could not be looked after', {
+          channel,
+          error: String(error),
+        })
+      })
+      .finally(() => {
+        keepers.delete(channel)
+        // It was woken as it went to rest.
+        if (keeper.rung) wake(channel)
+      })
+  }
+
+  return {
+    wake,
+    /** Ends after the turn that is under way. */
+    stop: async (): Promise<void> => {
+      stopped = true
+      const all = [...keepers.values()]
+      for (const { ring } of all) ring()
+      await Promise.all(all.map(({ ended }) => ended))
+    },
+  }
+}
+
+/** Answers the message that shows it now. */
+async function say(chat: Chat, card: WantedCard, message: Message): Promise<string> {
+  const { channel, incident, unsure } = card
+  const ts = card.ts ?? (unsure ? await chat.find(channel, incident) : undefined)
+  if (ts === undefined) return (await chat.post(channel, message)).ts
+  try {
+    await chat.update(channel, ts, message)
+    return ts
+  } catch (error) {
+    // Somebody deleted the message: the incident is still there, so its card comes back.
+    if (!(error instanceof ChatGone)) throw error
+    return (await chat.post(channel, message)).ts
   }
 }

@@ -15,6 +15,7 @@ import { planBlocks } from '../view/plan.ts'
 import { refusalText } from '../view/refusal.ts'
 import { routeText } from '../view/route.ts'
 import { rulingText } from '../view/ruling.ts'
+import { code, when } from '../view/text.ts'
 
 /** The views, given what they need of the catalogue and the policy. */
 export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
@@ -53,12 +54,17 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     list: (incidents, locale) => list(incidents, plainCtx(locale)),
     folded: (incidents, total, locale) => foldedList(incidents, total, plainCtx(locale)),
     status: (status, locale) => health(status, plainCtx(locale)),
+    muted: ({ actor, until, incidents }, { locale, zone }) =>
+      say(locale).storms.muted(code(actor, 120), when(until, locale, zone), incidents),
     route: (explained, locale) => routeText(explained, say(locale)),
   }
   const words = (locale: Locale): HandlerWords => {
     const { handlers, commands, errors } = say(locale)
-    const { listTitle: foldedTitle, unfolded, muted } = say(locale).storms
-    return { ...handlers, foldedTitle, unfolded, muted, unknownCommand: commands.unknown, surprise: errors.surprise }
+    return {
+      ...handlers,
+      unknownCommand: commands.unknown,
+      surprise: errors.surprise,
+    }
   }
   return {
     say,

@@ -6,10 +6,10 @@ import type { JsonObject } from '../core/json.ts'
 import type { Person } from '../core/people.ts'
 import type { Counts, Stored } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Routed } from '../core/route.ts'
-import type { Status } from '../core/status.ts'
 import type { Rehearsal } from '../core/rehearsal.ts'
+import type { Routed } from '../core/route.ts'
 import type { RulingOn } from '../core/rules.ts'
+import type { Status } from '../core/status.ts'
 import type { Locale } from '../core/text.ts'
 
 /** Drills: played, and told of. */
@@ -50,6 +50,13 @@ export interface AuditReport {
     readonly version: number
     readonly why: string
   }[]
+}
+
+/** Until when an actor is muted, and how many folded incidents get no card for it. */
+export interface Muted {
+  readonly actor: string
+  readonly until: string
+  readonly incidents: number
 }
 
 /** The product on one page: everything a handler can ask for. Refusals are values; what is thrown is a surprise. */
@@ -124,10 +131,7 @@ export interface App {
   /** Gives an incident its own card although it was folded. */
   readonly unfold: (ask: { incident: string; by: Person }) => Promise<Incident | Refusal>
   /** Hides for two hours what the actor of this incident does, and takes what was folded as seen. Critical is never hidden. */
-  readonly mute: (ask: {
-    incident: string
-    by: Person
-  }) => Promise<{ actor: string; until: string; incidents: number } | Refusal>
+  readonly mute: (ask: { incident: string; by: Person }) => Promise<Muted | Refusal>
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly export: (write: (line: string) => void) => Promise<number>
@@ -154,6 +158,7 @@ export interface App {
     ) => readonly Block[]
     readonly status: (status: Status, locale: Locale) => readonly Block[]
     readonly route: (routed: Routed, locale: Locale) => string
+    readonly muted: (muted: Muted, person: Person) => string
   }
   /** Plain words for handlers, by locale: see src/locales/en.ts, `handlers`. */
   readonly words: (locale: Locale) => HandlerWords
@@ -186,7 +191,6 @@ export interface HandlerWords {
   readonly noIncidents: string
   readonly foldedTitle: string
   readonly unfolded: string
-  readonly muted: (actor: string, until: string, incidents: number) => string
   readonly unknownCommand: (name: string) => string
   /** Something unexpected: told with the reference under which the log knows the cause. */
   readonly surprise: (reference: string) => string

@@ -60,6 +60,8 @@ export interface Command {
     readonly app: App
     readonly args: readonly string[]
     readonly print: (line: string) => void
+    /** Reads a file that the person names; on the command line alone. */
+    readonly file?: (path: string) => Promise<string>
   }): Promise<Answer | Refusal>
 }
 export const defineCommand = (c: Omit<Command, 'kind'>): Command => ({ kind: 'command', ...c })

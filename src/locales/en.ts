@@ -35,7 +35,8 @@ const en = {
     lastSeen: 'Last seen',
     links: 'Investigate',
     enriched: (title: string, at: string) => `*${title}* (read in AWS ${at})`,
-    unread: (what: string) => `Could not read ${what}: the responder role has no permission for it.`,
+    unread: (what: string) =>
+      `Could not read ${what}: the responder role has no permission for it.`,
     acknowledgedBy: (who: string, at: string) => `👀 Acknowledged by ${who} at ${at}`,
     notAcknowledged: '👀 Nobody has acknowledged this yet.',
     again: (button: string) => `${button} (again)`,
@@ -248,6 +249,8 @@ const en = {
     nothingToRequest: 'AWS is already as it should be. There is nothing to ask approval for.',
     sampleSent: 'The sample is on its way. Its card appears in the channel in a moment.',
     noIncidents: 'There are no incidents. To try it, send a sample with /hikeshi sample.',
+    foldedTitle: 'Folded incidents',
+    unfolded: 'Its card is on its way to the channel.',
     unknownCommand,
     surprise,
   },
@@ -270,7 +273,8 @@ const en = {
   },
   storms: {
     title: (incidents: number) => `🌊 Alert storm: ${incidents} incidents folded into this card`,
-    over: (incidents: number) => `🌊 Alert storm over: ${incidents} incidents were folded into this card`,
+    over: (incidents: number) =>
+      `🌊 Alert storm over: ${incidents} incidents were folded into this card`,
     sum: (findings: number, incidents: number, since: string) =>
       `*${findings} findings of ${incidents} incidents* since ${since}. Critical ones are not among them: they get their own cards at once.`,
     actors: 'Loudest actors',
@@ -292,10 +296,10 @@ const en = {
       `Brought up to date every 10 seconds. Cards of their own so far: ${shown}. The others follow when the storm is over.`,
     afterwards: (shown: number) =>
       `Each gets a card of its own now, the gravest first. Cards so far: ${shown}.`,
-    listTitle: 'Folded incidents',
-    nothingFolded: 'Nothing is folded any more: each incident has a card of its own or is on its way to one.',
-    moreFolded: (count: number) => `… and ${count} more; /hikeshi incidents lists the latest of all`,
-    unfolded: 'Its card is on its way to the channel.',
+    nothingFolded:
+      'Nothing is folded any more: each incident has a card of its own or is on its way to one.',
+    moreFolded: (count: number) =>
+      `… and ${count} more; /hikeshi incidents lists the latest of all`,
   },
   status: {
     title: 'Status',
@@ -319,13 +323,15 @@ const en = {
     read: (source: string, findings: number) => `Read by ${source}: ${findings} findings`,
     finding: (severity: string, type: string, account: string, region: string) =>
       `${severity}  ${type}  ${account}  ${region}`,
-    overridden: (was: string, now: string) => `  severity: ${was} at its source, ${now} by hikeshi.yaml`,
+    overridden: (was: string, now: string) =>
+      `  severity: ${was} at its source, ${now} by hikeshi.yaml`,
     fits: (route: number) => `  route ${route}: fits`,
     missed: (route: number, part: string) => `  route ${route}: does not fit (${part})`,
     fellThrough: '  no route fits: every channel is asked',
     told: (channel: string) => `  told in ${channel}`,
     toldLater: (channel: string) => `  told in ${channel} after its quiet hours`,
-    spared: (channel: string, from: string) => `  not in ${channel}, which takes ${from} and graver`,
+    spared: (channel: string, from: string) =>
+      `  not in ${channel}, which takes ${from} and graver`,
     nobody: '  told to nobody',
     owners: (ids: string) => `  mentions ${ids}`,
   },
@@ -359,7 +365,8 @@ const en = {
     running: (title: string, at: string) =>
       title === '' ? `*A drill is running* since ${at}` : `*Running:* ${title}, since ${at}`,
     scheduled: (title: string, at: string) => `*Scheduled:* ${title}, at ${at}`,
-    surprise: (until: string, _by: string) => `*A surprise is scheduled:* some time before ${until}`,
+    surprise: (until: string, _by: string) =>
+      `*A surprise is scheduled:* some time before ${until}`,
     begins: (title: string) => `A drill begins: ${title}`,
     over: (title: string) => `Debrief: ${title}`,
     rules:

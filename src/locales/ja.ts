@@ -171,8 +171,7 @@ export default {
       `AWS から正常な応答がありませんでした: ${because}。1 分ほど待ってからもう一度試してください。解消しない場合は AWS Health Dashboard を確認し、AWS コンソールで対応してください。`,
     'drill-open': (drill) =>
       `すでに訓練 ${drill} があります。最後まで行うか、/hikeshi drill stop で終了してください。`,
-    'no-drill':
-      '実施中の訓練はありません。/hikeshi drill list で一覧を確認し、開始してください。',
+    'no-drill': '実施中の訓練はありません。/hikeshi drill list で一覧を確認し、開始してください。',
     'nothing-to-come':
       'この訓練でこの後に届くものはありません。残りの対応を終えたら /hikeshi drill stop で終了してください。',
     'look-only':
@@ -222,6 +221,8 @@ export default {
     nothingToRequest: 'AWS はすでに望ましい状態です。承認を依頼するものはありません。',
     sampleSent: '検出結果のサンプルを送信しました。まもなくチャンネルにカードが表示されます。',
     noIncidents: 'インシデントはありません。/hikeshi sample でサンプルを送って試せます。',
+    foldedTitle: '集約中のインシデント',
+    unfolded: 'まもなくチャンネルにカードを出します。',
     unknownCommand,
     surprise,
   },
@@ -243,8 +244,10 @@ export default {
     badArguments: (usage) => `内容を解釈できませんでした。使い方: ${usage}`,
   },
   storms: {
-    title: (incidents: number) => `🌊 アラートの急増: ${incidents} 件のインシデントをこのカードに集約`,
-    over: (incidents: number) => `🌊 アラートの急増は収束: ${incidents} 件のインシデントをこのカードに集約`,
+    title: (incidents: number) =>
+      `🌊 アラートの急増: ${incidents} 件のインシデントをこのカードに集約`,
+    over: (incidents: number) =>
+      `🌊 アラートの急増は収束: ${incidents} 件のインシデントをこのカードに集約`,
     sum: (findings: number, incidents: number, since: string) =>
       `*検出結果 ${findings} 件、インシデント ${incidents} 件* (${since} から)。重大なものは含まれません。重大なものには、すぐに個別のカードを出します。`,
     actors: '件数の多いアクター',
@@ -266,10 +269,10 @@ export default {
       `10 秒ごとに更新します。個別のカードを出したもの: ${shown} 件。残りは収束後に出します。`,
     afterwards: (shown: number) =>
       `これから、重要度の高い順に個別のカードを出します。出したもの: ${shown} 件。`,
-    listTitle: '集約中のインシデント',
-    nothingFolded: '集約中のインシデントはありません。すべて個別のカードを出したか、これから出します。',
-    moreFolded: (count: number) => `… 他 ${count} 件。最近のものは /hikeshi incidents で一覧できます`,
-    unfolded: 'まもなくチャンネルにカードを出します。',
+    nothingFolded:
+      '集約中のインシデントはありません。すべて個別のカードを出したか、これから出します。',
+    moreFolded: (count: number) =>
+      `… 他 ${count} 件。最近のものは /hikeshi incidents で一覧できます`,
   },
   status: {
     title: '稼働状況',
@@ -290,11 +293,13 @@ export default {
     store: (version: string) => `データストア: PostgreSQL ${version}`,
   },
   routes: {
-    notUnderstood: 'このイベントを扱うハンドラーがありません。解釈できないイベントとして保管されます。',
+    notUnderstood:
+      'このイベントを扱うハンドラーがありません。解釈できないイベントとして保管されます。',
     read: (source: string, findings: number) => `読み取り: ${source}、検出結果 ${findings} 件`,
     finding: (severity: string, type: string, account: string, region: string) =>
       `重要度 ${severity}  ${type}  ${account}  ${region}`,
-    overridden: (was: string, now: string) => `  重要度: 検出元では ${was}、hikeshi.yaml により ${now}`,
+    overridden: (was: string, now: string) =>
+      `  重要度: 検出元では ${was}、hikeshi.yaml により ${now}`,
     fits: (route: number) => `  ルート ${route}: 一致`,
     missed: (route: number, part: string) => `  ルート ${route}: 不一致 (${part})`,
     fellThrough: '  一致するルートなし: すべてのチャンネルが対象',

@@ -1,8 +1,8 @@
 import type { Message } from '../core/blocks.ts'
+import { severities } from '../core/finding.ts'
 import type { Incident } from '../core/incident.ts'
 import { type Digest, digestOf, type Talker } from '../core/storm.ts'
-import { severities } from '../core/finding.ts'
-import { type ViewContext, emoji } from './context.ts'
+import { emoji, type ViewContext } from './context.ts'
 import { entry } from './list.ts'
 import { buttons, context, divider, fold, header, section, weight } from './parts.ts'
 import { code, mrkdwn, safe, when } from './text.ts'
@@ -25,7 +25,12 @@ export function digest(storm: Digest, ctx: ViewContext): Message {
     text: say.mute(safe(name, 40)),
     action: `mute/${storm.actors.findIndex((actor) => actor.incident === incident)}`,
     value: incident,
-    confirm: { title: say.muteTitle, text: say.muteText(safe(name, 120)), yes: say.muteYes, no: ctx.say.confirm.cancel },
+    confirm: {
+      title: say.muteTitle,
+      text: say.muteText(safe(name, 120)),
+      yes: say.muteYes,
+      no: ctx.say.confirm.cancel,
+    },
   }))
   const blocks = [
     header(title),
@@ -33,7 +38,9 @@ export function digest(storm: Digest, ctx: ViewContext): Message {
     ...(grades.length > 0 ? [section(grades.join(' · '))] : []),
     ...talkers
       .filter(([, loudest]) => loudest.length > 0)
-      .map(([label, loudest]) => section([`*${label}*`, ...loudest.map((one) => line(one, ctx))].join('\n'))),
+      .map(([label, loudest]) =>
+        section([`*${label}*`, ...loudest.map((one) => line(one, ctx))].join('\n')),
+      ),
     divider,
     ...buttons([{ text: say.list, action: 'folded', value: storm.id }, ...mutes]),
     context(storm.over ? say.afterwards(storm.shown) : say.meanwhile(storm.shown)),

@@ -18,16 +18,22 @@ export function health(status: Status, ctx: ViewContext): Block[] {
       say.backlog(status.events.waiting, status.events.notUnderstood, status.events.failed),
     ]),
     ...lines(
-      status.channels.map(({ channel, wanted, folded: inDigest, storm, okAt, failedAt, patienceUntil }) => {
-        const bad = failedAt !== undefined && failedAt > (okAt ?? 0)
-        const since = storm === undefined ? undefined : digestOf(storm)?.since
-        return [
-          say.channel(code(channel, 40), wanted),
-          ...(since === undefined ? [] : [say.storm(at(since), inDigest)]),
-          bad ? say.chatFailed(at(failedAt)) : okAt === undefined ? say.chatUnused : say.chatOk(at(okAt)),
-          ...(bad && patienceUntil > ctxNow(status) ? [say.chatAgain(at(patienceUntil))] : []),
-        ].join(' · ')
-      }),
+      status.channels.map(
+        ({ channel, wanted, folded: inDigest, storm, okAt, failedAt, patienceUntil }) => {
+          const bad = failedAt !== undefined && failedAt > (okAt ?? 0)
+          const since = storm === undefined ? undefined : digestOf(storm)?.since
+          return [
+            say.channel(code(channel, 40), wanted),
+            ...(since === undefined ? [] : [say.storm(at(since), inDigest)]),
+            bad
+              ? say.chatFailed(at(failedAt))
+              : okAt === undefined
+                ? say.chatUnused
+                : say.chatOk(at(okAt)),
+            ...(bad && patienceUntil > ctxNow(status) ? [say.chatAgain(at(patienceUntil))] : []),
+          ].join(' · ')
+        },
+      ),
     ),
     ...lines(
       status.accounts.map(({ account: id, lastAt }) =>

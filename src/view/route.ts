@@ -3,11 +3,21 @@ import type { Phrases } from '../locales/en.ts'
 import { safe } from './text.ts'
 
 /** How an event would be routed, step by step, as plain text. */
-export function routeText({ source, findings }: Routed, { routes: say, severities }: Phrases): string {
+export function routeText(
+  { source, findings }: Routed,
+  { routes: say, severities }: Phrases,
+): string {
   if (source === undefined) return say.notUnderstood
   const each = findings.flatMap(({ finding, was, routing, owners, quiet }) => [
-    say.finding(severities[finding.severity], safe(finding.type, 120), safe(finding.account, 40), safe(finding.region, 40)),
-    ...(was === finding.severity ? [] : [say.overridden(severities[was], severities[finding.severity])]),
+    say.finding(
+      severities[finding.severity],
+      safe(finding.type, 120),
+      safe(finding.account, 40),
+      safe(finding.region, 40),
+    ),
+    ...(was === finding.severity
+      ? []
+      : [say.overridden(severities[was], severities[finding.severity])]),
     ...routing.steps.map(({ route, missed }) =>
       missed === undefined ? say.fits(route) : say.missed(route, missed),
     ),

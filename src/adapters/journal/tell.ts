@@ -21,6 +21,7 @@ export async function tell(
   const { severity: grade, actor, type, account } = next.finding
   const severity = severities.indexOf(grade)
   const came = events.filter(arrives).length
+  const absorbed = events.flatMap((event) => (event.kind === 'absorbed' ? [event.from] : []))
   const critical = grade === 'critical'
   const first = critical ? ranks.critical : urgent ? ranks.people : ranks.fresh + within(grade)
   const again = urgent ? (critical ? ranks.critical : ranks.people) : ranks.update
