@@ -42,7 +42,7 @@ export function printCatalog(catalog: Catalog): JsonObject {
       ja,
     })),
     actions: [...catalog.action.values()].map(({ id, allow }) => ({ id, allow })),
-    drills: [],
+    drills: [...catalog.drill.values()].map(({ kind: _, ...drill }) => drill),
     locales: [...catalog.locale.keys()],
   }
   return JSON.parse(JSON.stringify(all)) as JsonObject

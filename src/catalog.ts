@@ -5,6 +5,7 @@ import type {
   Action,
   Check,
   Command,
+  Drill,
   Enrichment,
   FindingHandler,
   FindingType,
@@ -25,6 +26,7 @@ const folders = {
   enrichment: 'handlers/enrichments',
   playbook: 'playbooks/response',
   check: 'playbooks/posture',
+  drill: 'playbooks/drills',
 } as const
 
 /** All named things, by id. The folders are the list; nothing is registered anywhere else. */
@@ -39,6 +41,7 @@ export interface Catalog {
   readonly enrichment: ReadonlyMap<string, Enrichment>
   readonly playbook: ReadonlyMap<string, Playbook>
   readonly check: ReadonlyMap<string, Check>
+  readonly drill: ReadonlyMap<string, Drill>
   readonly locale: ReadonlyMap<string, Phrases>
   /** Words for a finding type: written for it, or derived from its grammar. */
   readonly describe: (type: string) => { readonly title: Text; readonly what: Text }

@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 
 export type Planned = { readonly incident: Incident; readonly run: Run }
 /** No vowels and nothing that reads like another letter: an id that can be said over the phone. */
-const unique = (): string =>
+export const unique = (): string =>
   [...randomBytes(8)].map((byte) => '23456789bcdfghjkmnpqrstvwxz'[byte % 27]).join('')
 
 /** Reads AWS and journals what would happen. Nothing runs from here. */

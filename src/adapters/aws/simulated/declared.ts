@@ -2,6 +2,7 @@ import { hash } from '../../../core/hash.ts'
 import type { Incident } from '../../../core/incident.ts'
 import { isObject } from '../../../core/json.ts'
 import type { DeclaredWorld } from '../../../core/ports.ts'
+import { plain } from '../../../core/text.ts'
 import { seed } from './seed.ts'
 import type { World } from './world.ts'
 
@@ -25,7 +26,12 @@ export function seedDeclared(incident: Incident, { subjects, names = {} }: Decla
       ...incident,
       // Ids are made of it: those of two subjects must not be the same.
       id: i === 0 ? id : `${id}/${i}`,
-      finding: { ...incident.finding, subject: { ...shared, ...subject } },
+      finding: {
+        ...incident.finding,
+        subject: { ...shared, ...subject },
+        // The call that did it, as the facts of its finding would have it.
+        facts: [{ label: plain('API'), value: subject.eventName ?? shared.eventName ?? '' }],
+      },
     }),
   )
   const first = worlds.reduce((all, other) => join(all, other))

@@ -5,6 +5,7 @@ import type { AwsScope, Worlds } from '../../../core/ports.ts'
 import type { Settings } from '../clients.ts'
 import type { Answer } from '../guard.ts'
 import { perform } from './account.ts'
+import { seedDeclared } from './declared.ts'
 import { seed } from './seed.ts'
 import type { World } from './world.ts'
 
@@ -27,14 +28,14 @@ export function simulatedSettings(region: string): Settings {
 
 type Outcome = { readonly output: object } | { readonly failure: unknown }
 
-/** Answers from the incident's own world, one call after the other. */
+/** Answers from the incident's own world, or from the one that all incidents of its drill share, one call after the other. */
 export function simulatedAnswer(incident: Incident, scope: AwsScope, worlds: Worlds): Answer {
-  const { account, region } = scope
+  const { account, region, declared } = scope
   return async (action, input) => {
     const call = { account, region, now: new Date().toISOString() }
     const outcome = await worlds.use<Outcome>(
-      incident.id,
-      () => json(seed(incident)),
+      incident.rehearsal?.id ?? incident.id,
+      () => json(declared === undefined ? seed(incident) : seedDeclared(incident, declared)),
       (kept) => {
         try {
           const { world, output } = perform(kept as unknown as World, action, input, call)

@@ -1,0 +1,86 @@
+import { invented } from './invented.ts'
+
+/** Pieces of events, in AWS's own form, for the injects of drills. Addresses: RFC 5737 only. */
+export const remoteAt = (ip: string, city: string, country: string, network: string) => ({
+  ipAddressV4: ip,
+  city: { cityName: city },
+  country: { countryName: country },
+  geoLocation: { lat: 0, lon: 0 },
+  organization: { asn: '64496', asnOrg: network, isp: network, org: network },
+})
+
+/** GuardDuty's resource: an IAM user's access key. */
+export const keyOf = (userName: string, accessKeyId: string) => ({
+  resourceType: 'AccessKey',
+  accessKeyDetails: {
+    accessKeyId,
+    principalId: accessKeyId.replace(/^AKIA/, 'AIDA'),
+    userName,
+    userType: 'IAMUser',
+  },
+})
+
+/** GuardDuty's resource: a role's session, named as EC2 and Lambda name theirs. */
+export const sessionOf = (roleName: string, session: string) => ({
+  resourceType: 'AccessKey',
+  accessKeyDetails: {
+    accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+    principalId: `AROAIOSFODNN7EXAMPLE3:${session}`,
+    userName: roleName,
+    userType: 'AssumedRole',
+  },
+})
+
+/** GuardDuty's resource: an instance by its id and its `Name` tag. */
+export const machine = (instanceId: string, name: string) => ({
+  resourceType: 'Instance',
+  instanceDetails: {
+    ...invented.instance,
+    instanceId,
+    tags: [
+      { key: 'Name', value: name },
+      { key: 'Environment', value: 'production' },
+    ],
+  },
+})
+
+/** GuardDuty's action: one API call. */
+export const calls = (
+  api: string,
+  serviceName: string,
+  remoteIpDetails: ReturnType<typeof remoteAt>,
+  userAgent = 'aws-cli/2.31.2 md/Botocore#1.40.0',
+) => ({
+  actionType: 'AWS_API_CALL',
+  awsApiCallAction: { api, serviceName, callerType: 'Remote IP', userAgent, remoteIpDetails },
+})
+
+/** CloudTrail's caller: an IAM user with an access key. */
+export const asUser = (userName: string, accessKeyId: string) => ({
+  type: 'IAMUser',
+  principalId: accessKeyId.replace(/^AKIA/, 'AIDA'),
+  arn: invented.arn('iam', `user/${userName}`, ''),
+  accountId: invented.account,
+  accessKeyId,
+  userName,
+})
+
+/** CloudTrail's caller: a session of a role. */
+export const asRole = (roleName: string, session: string) => ({
+  type: 'AssumedRole',
+  principalId: `AROAIOSFODNN7EXAMPLE3:${session}`,
+  arn: invented.arn('sts', `assumed-role/${roleName}/${session}`, ''),
+  accountId: invented.account,
+  accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+  userName: undefined,
+  sessionContext: {
+    sessionIssuer: {
+      type: 'Role',
+      principalId: 'AROAIOSFODNN7EXAMPLE3',
+      arn: invented.arn('iam', `role/${roleName}`, ''),
+      accountId: invented.account,
+      userName: roleName,
+    },
+    attributes: { creationDate: '2026-08-22T00:58:12Z', mfaAuthenticated: 'false' },
+  },
+})
