@@ -1,4 +1,4 @@
-import { defineCallAlarm, inventedCall } from '#kit'
+import { defineCallAlarm, inventedCall, subjectAt } from '#kit'
 
 /** What stands between a password and an account: MFA devices and the password policy. */
 export default defineCallAlarm({
@@ -41,6 +41,10 @@ export default defineCallAlarm({
       ],
     },
   },
+  look: (detail, { name }) =>
+    name.endsWith('AccountPasswordPolicy')
+      ? { subject: subjectAt(detail, { passwordPolicy: 'recipientAccountId' }) }
+      : {},
   sample: inventedCall('iam', 'DeactivateMFADevice', {
     awsRegion: 'us-east-1',
     requestParameters: {

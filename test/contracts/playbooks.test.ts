@@ -91,8 +91,12 @@ describe.each(playbooks)('%s', (id, playbook) => {
       bucket: 'shop-exports',
       trail: 'shop-audit',
       configRecorder: 'default',
+      passwordPolicy: '123456789012',
       kmsKey: '5f2d7c1e-8a3b-4d6f-9e0c-1b2a3c4d5e6f',
       functionName: 'shop-thumbnails',
+      cluster: 'shop-ecs',
+      ecsTask: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
+      ecsService: 'cart',
       dbInstance: 'shop-orders-1',
     })
     const { permissions } = playbook

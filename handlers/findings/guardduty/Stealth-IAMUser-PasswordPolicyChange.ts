@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1556', 'T1098'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'fix-password-policy',
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: "The account's password policy was weakened",
     what: "The rules for IAM users' passwords were loosened or deleted, or someone tried to: fewer characters, no symbols, a later expiry. Severity grows with the change. An intruder wants this to set easy passwords on several users, and it also happens when a careless script restores defaults.",

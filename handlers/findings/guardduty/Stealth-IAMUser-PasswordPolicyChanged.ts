@@ -4,7 +4,13 @@ export default defineFindingType({
   type: 'Stealth:IAMUser/PasswordPolicyChanged',
   status: 'unlisted',
   attack: ['T1556'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'fix-password-policy',
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+  ],
   en: {
     title: "The account's password policy is not what it was",
     what: "An identity changed or removed the rules for passwords of IAM users. AWS's list of types spells the name without the final d, so this form comes from an older rule or a third-party sample; read it as that type. Weak rules let an intruder give a user a simple password and keep it.",

@@ -13,6 +13,7 @@ import { investigationOperations } from './investigations.ts'
 import { keyOperations } from './keys.ts'
 import { objectOperations } from './objects.ts'
 import { awsError, type Call, lacking, type Operations } from './operation.ts'
+import { passwordOperations } from './passwords.ts'
 import { policyOperations } from './policies.ts'
 import { powerOperations } from './power.ts'
 import { profileOperations } from './profiles.ts'
@@ -25,6 +26,7 @@ import { scanOperations } from './scans.ts'
 import { ssmOperations } from './ssm.ts'
 import { tagOperations } from './tags.ts'
 import { targetOperations } from './targets.ts'
+import { taskOperations } from './tasks.ts'
 import { trailOperations } from './trail.ts'
 import { trailsOperations } from './trails.ts'
 import { userOperations } from './users.ts'
@@ -58,8 +60,10 @@ const operations: Operations = {
   ...trailsOperations,
   ...regionOperations,
   ...functionOperations,
+  ...taskOperations,
   ...databaseOperations,
   ...keyOperations,
+  ...passwordOperations,
   ...recorderOperations,
 }
 

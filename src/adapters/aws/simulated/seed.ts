@@ -1,9 +1,11 @@
 import type { Incident } from '../../../core/incident.ts'
-import { seedAround } from './around.ts'
 import { addDatabase } from './databases.ts'
 import { addFunction } from './functions.ts'
 import { addKey } from './keys.ts'
+import { weakPasswords } from './passwords.ts'
 import { addRecording } from './recorders.ts'
+import { seedAround } from './seed-around.ts'
+import { addCluster } from './tasks.ts'
 import {
   type AccessKey,
   addGroup,
@@ -33,8 +35,10 @@ export function seed({ id, finding }: Incident): World {
     trails: {},
     objects: {},
     functions: {},
+    clusters: {},
     databases: { instances: {}, clusters: {}, snapshots: {} },
     keys: {},
+    passwords: weakPasswords,
     recordings: {},
     trail: [],
   }
@@ -54,6 +58,7 @@ export function seed({ id, finding }: Incident): World {
   addFunction(world, subject.functionName ?? 'shop-thumbnails', region, then)
   addKey(world, finding)
   addRecording(world, finding)
+  addCluster(world, subject, region, then)
   addDatabase(world, subject.dbInstance ?? 'shop-orders-1', region)
   return world
 }

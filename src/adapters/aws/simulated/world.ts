@@ -5,7 +5,9 @@ import type { Databases } from './databases.ts'
 import type { Function } from './functions.ts'
 import type { Investigation } from './investigations.ts'
 import type { Key } from './keys.ts'
+import type { PasswordPolicy } from './passwords.ts'
 import type { Recording } from './recorders.ts'
+import type { Cluster } from './tasks.ts'
 
 /**
  * What a simulated account consists of: plain JSON, so that it can be kept in the store. EC2 lives in regions, IAM and the
@@ -24,8 +26,11 @@ export interface World {
   /** By `region/name`. */
   readonly functions: Record<string, Function>
   readonly databases: Databases
+  /** Clusters of ECS, by `region/name`. */
+  readonly clusters: Record<string, Cluster>
   /** By `region/id`. */
   readonly keys: Record<string, Key>
+  passwords: PasswordPolicy | null
   /** What AWS Config does, by region. */
   readonly recordings: Record<string, Recording>
   /** What was written to S3, by bucket and key. */
