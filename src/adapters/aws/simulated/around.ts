@@ -1,10 +1,9 @@
-import { newId, type Region, type World } from './world.ts'
-
 /** What stands around the instances of a region, in the services that reach them from outside. Times are ISO 8601. */
 export interface Around {
   /** Systems Manager agents that report, by instance. */
   readonly agents: Record<string, Agent>
   readonly commands: RanCommand[]
+  readonly scans: MalwareScan[]
   readonly scaling: Record<string, ScalingGroup>
   /** Target groups by ARN. */
   readonly targets: Record<string, TargetGroup>
@@ -24,6 +23,13 @@ export interface RanCommand {
   readonly document: string
   readonly comment: string
   readonly at: string
+}
+
+/** GuardDuty's, of one instance. */
+export interface MalwareScan {
+  readonly id: string
+  readonly arn: string
+  readonly started: string
 }
 
 export interface ScalingGroup {
@@ -47,36 +53,7 @@ export interface TargetGroup {
 export const newAround = (): Around => ({
   agents: {},
   commands: [],
+  scans: [],
   scaling: {},
   targets: {},
 })
-
-/** The instance of the drill as its owners run it: managed, in a group, behind a load balancer. */
-export function seedAround(world: World, region: Region, instance: string): void {
-  region.around.agents[instance] = {
-    version: '3.3.1611.0',
-    platform: 'Linux',
-    name: 'Amazon Linux',
-    release: '2023',
-    applications: [
-      { name: 'nginx', version: '1.26.3' },
-      { name: 'openssh-server', version: '8.7p1' },
-      { name: 'xmrig', version: '6.22.2' },
-    ],
-  }
-  const name = 'shop-web'
-  const arn = `arn:aws:elasticloadbalancing:${region.zone.slice(0, -1)}:${world.account}:targetgroup/${name}/73e2d6bc24d8a067`
-  // The second member is there by its id only: what stays when the first goes.
-  const other = newId(world, 'i')
-  const targets = [instance, other].map((id) => ({ id, port: 443 }))
-  region.around.targets[arn] = { arn, name, port: 443, targets }
-  region.around.scaling[name] = {
-    name,
-    min: 2,
-    max: 4,
-    desired: 2,
-    members: { [instance]: 'InService', [other]: 'InService' },
-    targets: [arn],
-  }
-  region.tags[instance] = { ...region.tags[instance], 'aws:autoscaling:groupName': name }
-}
