@@ -102,6 +102,7 @@ export const invented = {
     taskDetails: {
       arn: arn('ecs', 'task/shop-ecs/0f1e2d3c4b5a69788796a5b4c3d2e1f0'),
       definitionArn: arn('ecs', 'task-definition/cart:42'),
+      group: 'service:cart',
       launchType: 'FARGATE',
       containers: [{ name: 'cart', image: 'shop/cart:2026.8' }],
     },

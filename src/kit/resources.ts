@@ -59,6 +59,8 @@ export function subjectIn(resource: unknown, sequence: unknown, service?: unknow
     ...record(at(sequence, 'actors.user')),
     ...record(at(resource, 'accessKeyDetails')),
   }
+  const taskArn = first('ecsClusterDetails.taskDetails.arn', 'ECS_TASK')
+  const taskGroup = text(deep(resource, 'ecsClusterDetails.taskDetails.group')[0])
   const affected = record(at(service, 'action.awsApiCallAction.affectedResources'))
   const [userName, userType] = [textAt(user, 'userName', 'name'), textAt(user, 'userType', 'type')]
   const assumed = /^(AssumedRole|Role)$/i.test(userType ?? '')
@@ -77,6 +79,8 @@ export function subjectIn(resource: unknown, sequence: unknown, service?: unknow
     cluster:
       first('eksClusterDetails.name') ??
       first('ecsClusterDetails.name', 'EKS_CLUSTER', 'ECS_CLUSTER'),
+    ecsTask: taskArn && tail(taskArn),
+    ecsService: /^service:(.+)$/.exec(taskGroup ?? '')?.[1],
     trail: text(affected['AWS::CloudTrail::Trail']),
   })
 }

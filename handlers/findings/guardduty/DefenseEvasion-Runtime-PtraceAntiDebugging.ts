@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1622'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process defends itself against debuggers',
     what: 'A program called ptrace with PTRACE_TRACEME, which keeps debuggers off, in a context that GuardDuty holds suspicious. The trick harms nobody by itself; the question is what has reason to be afraid of being watched.',

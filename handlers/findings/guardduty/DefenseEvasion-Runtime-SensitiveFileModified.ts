@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1070.002', 'T1070.003', 'T1562.012'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'Files that record activity on the host were changed',
     what: 'A process wrote to, renamed, linked or removed a file on which your view of the host depends: a system log, the audit configuration, a shell history. Such edits follow a break-in rather than precede one, so something worth hiding has probably happened already.',

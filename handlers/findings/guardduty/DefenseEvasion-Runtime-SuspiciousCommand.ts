@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1562.001', 'T1562.004', 'T1574.006'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A command switched a defense of the host off',
     what: 'Somebody ran a command that turns off or bends a protection of Linux itself: the firewall flushed, a security service stopped, cron entries of others wiped, LD_PRELOAD taken over. Miners and ransomware do this in their first minute, to be alone on the machine.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1082', 'T1016', 'T1613', 'T1580'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A command explores the host or the cloud around it',
     what: 'A process asked who it is, what network it sits in, which AWS resources its role may list or which pods run beside it. Administrators ask this too, but they do it from a session that has a name; asked by a web application it is the first thing an intruder types.',

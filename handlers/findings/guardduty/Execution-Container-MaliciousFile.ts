@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:Container/MaliciousFile',
   status: 'active',
   attack: ['T1204.003', 'T1105'],
-  playbooks: ['snapshot-volumes', 'isolate-instance'],
+  playbooks: ['snapshot-volumes', 'isolate-instance', 'stop-task'],
   en: {
     title: 'Malware lies in a container of its own',
     what: 'A scan of the EBS volumes found a file of known malware in a container for which no ECS or EKS cluster could be named, typically one that was started by docker run on an instance. Such containers come up outside every pipeline, so nobody patches them and few know who owns them.',

@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:Container/SuspiciousFile',
   status: 'active',
   attack: ['T1105', 'T1588.002'],
-  playbooks: ['snapshot-volumes', 'isolate-instance'],
+  playbooks: ['snapshot-volumes', 'isolate-instance', 'stop-task'],
   en: {
     title: 'A doubtful program lies in a container of its own',
     what: 'The malware scan met a file that is not malware for certain but that one rather does not find in production: adware, spyware or a tool of double use such as a network scanner. No cluster stands behind this container, so no deployment record tells why the file is there.',

@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:ECS/MaliciousFile',
   status: 'active',
   attack: ['T1610', 'T1105'],
-  playbooks: ['snapshot-volumes', 'isolate-instance'],
+  playbooks: ['stop-task', 'snapshot-volumes', 'isolate-instance'],
   en: {
     title: 'Malware lies in a container of an ECS cluster',
     what: "An agentless scan of the container instance's EBS volumes found known malware in a container that ECS runs. As a service starts the same image many times, one file can mean as many infected tasks as the desired count says.",

@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:ECS/SuspiciousFile',
   status: 'active',
   attack: ['T1610', 'T1588.002'],
-  playbooks: ['snapshot-volumes', 'isolate-instance'],
+  playbooks: ['stop-task', 'snapshot-volumes', 'isolate-instance'],
   en: {
     title: 'A doubtful program lies in a container of an ECS cluster',
     what: 'The scan found adware, spyware or a dual-use tool inside a container of this cluster. Images built for a service seldom need such things; either the build pulled them in, or somebody brought a toolbox along after getting into the task.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1105', 'T1588.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A file on your own threat list was executed',
     what: 'The SHA-256 of a started executable stands on a threat list that your organization uploaded to GuardDuty. Whoever entered it had a reason, often an earlier incident, so a hit may mean that the same attacker is back or was never quite gone.',

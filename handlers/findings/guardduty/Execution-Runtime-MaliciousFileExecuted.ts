@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1105', 'T1059.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'Known malware was executed',
     what: 'A file that threat intelligence knows as malicious was not merely found but started, on an instance or in a container. From the start time in the finding onwards the workload belongs to somebody else, with all the rights of the user that ran it.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1105', 'T1610'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A container runs a binary that is not in its image',
     what: 'An executable was written or changed inside a running container and then started. Images are meant to be finished when they start, so a program that appears later was brought by somebody: a package manager at best, an intruder with a downloader otherwise.',

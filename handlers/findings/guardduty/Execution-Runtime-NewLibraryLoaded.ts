@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1574.006', 'T1129'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A container process loaded a library that is not in its image',
     what: 'A shared library was created or changed after the container started, and a process loaded it. That is a way to slip code into an honest program, for instance to catch passwords or to hide files, without starting a process of its own.',

@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:Runtime/SuspiciousCommand',
   status: 'active',
   attack: ['T1059.004', 'T1105'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A command line with a known bad pattern',
     what: "A command was run as attackers run it: something fetched from a doubtful source and executed straight away, or a line that bears the handwriting of known malware. GuardDuty grades it by the effect, so the event's own severity counts here, not a default.",

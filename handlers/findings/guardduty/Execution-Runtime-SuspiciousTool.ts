@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:Runtime/SuspiciousTool',
   status: 'active',
   attack: ['T1588.002', 'T1046', 'T1040'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A tool of attackers and testers was run',
     what: 'A scanner, a sniffer, a backdoor kit or another tool of the trade was executed. High severity stands for tools that only serve attack, low for those that administrators use as well; in both cases the question is who needed it on this very machine.',

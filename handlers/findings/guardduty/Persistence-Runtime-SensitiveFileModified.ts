@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1098.004', 'T1053.003', 'T1543.002'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A file that lets someone come back was changed',
     what: 'A process touched a file by which access survives a restart or a new password: authorized_keys, passwd or shadow, a cron table, a startup script or unit. GuardDuty weighs what happened around the change, so the ordinary work of a package manager should not raise it.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1053.003', 'T1543.002', 'T1136.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A command installs a way to stay on the host',
     what: 'A service was set up, crontab edited or a user added by a command whose circumstances look wrong. The intruder expects to lose the first foothold and prepares the second; finding it now is cheaper than meeting it again in a month.',

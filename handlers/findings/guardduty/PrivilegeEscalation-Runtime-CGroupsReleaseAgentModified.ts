@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1611'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A container tries to escape through a cgroup release agent',
     what: 'Something inside a container wrote to release_agent, a file whose content the kernel runs as root on the host as soon as a cgroup empties. No application needs that. If the write succeeded, regard the host and all containers on it as taken over.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1611'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process in a container mounted part of the host',
     what: "While running, a container mounted a file system of the host instead of getting it from its definition. Whoever can write there reaches the host's cron, keys and kubelet credentials, so the walls of the container no longer hold.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1611', 'T1610'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A container talks to the Docker socket',
     what: "A process in a container reached docker.sock, the control line of the Docker daemon. From there it can start a privileged container with the host's root directory inside, which is as good as a root password for the instance.",

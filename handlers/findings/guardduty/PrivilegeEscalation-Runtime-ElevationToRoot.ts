@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1548.001', 'T1068'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process became root by an unusual road',
     what: "An ordinary user's process turned into root by way of a setuid binary, in a manner that does not look like daily sudo. Either a flaw in such a binary was exploited, or somebody left one lying about as a private back entrance.",

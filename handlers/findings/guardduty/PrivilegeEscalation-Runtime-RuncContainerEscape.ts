@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1611', 'T1068'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: "The host's runC binary may have been overwritten",
     what: 'From a container an attempt was seen to replace runC, the program that starts every container as root on the host. This is how CVE-2019-5736 works. The trap closes when the next container starts, perhaps by nothing more than a docker exec of yours.',

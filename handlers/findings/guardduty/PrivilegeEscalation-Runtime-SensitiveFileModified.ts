@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1548.003', 'T1556.003'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A file that decides who may become root was changed',
     what: 'Someone wrote to sudoers, the PAM configuration or another file on which sign-in and privilege depend. One added line can turn any account into root or let every password pass, and the host goes on as if nothing were wrong.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1548.001', 'T1548.003', 'T1068'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A command reaches for higher rights',
     what: 'A command was run that has little use but to gain rights: setting the setuid bit on a shell, editing who may sudo, trying a local exploit. The attempt tells two things, that somebody is inside and that the rights of the first account were not enough.',

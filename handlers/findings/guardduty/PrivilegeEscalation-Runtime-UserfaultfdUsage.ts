@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1068'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process handles page faults by userfaultfd',
     what: 'A program asked the kernel to hand its page faults over to user space. Virtual machine monitors do so to move memory while it is in use, and so do kernel exploits, which freeze the kernel at the right moment in order to win a race.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1568', 'T1071.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process looks up a name that leads into a black hole',
     what: 'The domain now resolves to an address that discards all traffic. Names are usually pulled there after abuse, and a process that still asks for one follows an order older than the clean-up.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071', 'T1568'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process talks to an address that swallows everything',
     what: 'A process tries to reach a black hole, an address where traffic is dropped without a word. Providers and researchers turn such addresses off because malware used them, so the caller may be a bot whose master is gone for now.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1568.002'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process looks up machine-made domain names',
     what: 'The queried names match domains that known malware computes from the date or a seed. Bots try such names one after another until one answers, so failed lookups are part of the pattern and no sign that all is well.',

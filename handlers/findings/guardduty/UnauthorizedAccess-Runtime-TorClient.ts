@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1090.003'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process enters the Tor network',
     what: 'A process connects to a Tor guard or directory authority, the doors by which clients come in. Malware uses Tor to reach its operator without showing where that is, and thieves to carry data off; a server of yours seldom has either wish.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1090.003', 'T1496.002'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process works as a Tor relay',
     what: "The workload does not merely use Tor, it carries the traffic of strangers as one of its relays. That costs you transfer fees, draws abuse complaints to your addresses and, if it is an exit, puts other people's attacks under your name.",
