@@ -113,6 +113,7 @@ export default kit.defineFinding({
     }
     const subject = kit.subjectNamed(type, arn)
     return kit.toFinding(detail, envelope, {
+      over: kind === 'over',
       key: `access-analyzer/${account}/${region}/${id ?? envelope.id}`,
       type: `access-analyzer/${textAt(detail, 'findingType') ?? 'ExternalAccess'}`,
       headline: { en: `${name.en.trim()} ${en}`, ja: `${name.ja.trim()} ${ja}` },

@@ -87,6 +87,8 @@ export default kit.defineFinding({
     const { type, id, subject } = kit.watchedBy(detail)
     const title = name ?? 'CloudWatch'
     return kit.toFinding(detail, envelope, {
+      over: value === 'OK',
+      ...kit.tiesTo(kit.cisAlarm(detail)),
       key: `cloudwatch/${account}/${region}/${name ?? envelope.id}`,
       type: `cloudwatch/${title}`,
       headline: { en: `Alarm ${title} ${words.en}`, ja: `アラーム ${title} ${words.ja}` },
@@ -104,7 +106,7 @@ export default kit.defineFinding({
         ...kit.linksTo(region, name, [alarmPage]),
         ...kit.resourceLinks(region, detail, subject),
       ],
-      subject,
+      subject: { ...subject, ...kit.present({ alarm: name }) },
     })
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   at,
+  checked,
   defineFinding,
   factRows,
   invented,
@@ -10,6 +11,7 @@ import {
   resourceNamed,
   subjectNamed,
   textAt,
+  tiesTo,
   toFinding,
 } from '#kit'
 
@@ -119,6 +121,9 @@ export default defineFinding({
       ]),
       links: [...linksTo(region, rule, [rulePage]), ...resourceLinks(region, detail, subject)],
       subject,
+      // Not applicable: the resource is gone, or no concern of the rule's any more.
+      over: verdict === 'COMPLIANT' || verdict === 'NOT_APPLICABLE',
+      ...tiesTo(['check', checked(region, resource?.id, account)]),
     })
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   callIn,
+  cisCall,
   cisFact,
   dayOf,
   defineFinding,
@@ -12,6 +13,7 @@ import {
   resourceLinks,
   sentence,
   signInTypes,
+  tiesTo,
   trailPage,
 } from '#kit'
 
@@ -70,6 +72,7 @@ export default defineFinding({
     ])
     return {
       ...ofCall(call),
+      ...tiesTo(['principal', call.who.principal], cisCall('3.6')),
       // One address that tries many names is one guesser.
       key: `console-sign-in-failures/${call.account}/${dayOf(call.time)}/${from}`,
       type: 'console-sign-in-failures',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   callIn,
+  cisCall,
   cisFact,
   dayOf,
   defineFinding,
@@ -12,6 +13,7 @@ import {
   resourceLinks,
   sentence,
   signInTypes,
+  tiesTo,
   trailPage,
 } from '#kit'
 
@@ -59,6 +61,7 @@ export default defineFinding({
     ])
     return {
       ...ofCall(call),
+      ...tiesTo(['principal', call.who.principal], cisCall('3.2')),
       key: `console-sign-in-without-mfa/${call.account}/${dayOf(call.time)}/${call.who.key}`,
       type: 'console-sign-in-without-mfa',
       headline,

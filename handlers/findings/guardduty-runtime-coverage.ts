@@ -83,6 +83,7 @@ export default kit.defineFinding({
     const subject = kit.subjectNamed(type, id)
     const name = resource?.id ?? account
     return kit.toFinding(detail, envelope, {
+      over: words === said.seen,
       key: `runtime-coverage/${account}/${region}/${id ?? envelope.id}`,
       type: envelope['detail-type'],
       headline: { en: `${words.en} ${name}`, ja: `${name} ${words.ja}` },

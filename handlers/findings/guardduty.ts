@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Severity } from '#kit'
+import type { Severity, Subject } from '#kit'
 import * as kit from '#kit'
 
 const { at, gather, named, present, record, text, textAt, valuesAt } = kit
@@ -27,6 +27,19 @@ const nothing = { en: 'AWS account', ja: 'AWS アカウント' }
 
 /** Ids that AWS gives out, so that no attacker can dress up a real finding as a sample. */
 const issued = ['accessKeyId', 'principalId', 'instanceId', 'vpcId', 'subnetId', 'groupId', 'arn']
+
+/** An attack sequence and its findings name its ARN; what is said of an identity is said again in every Region. */
+const tiesOf = (detail: unknown, type: string, { userName, accessKeyId }: Subject) =>
+  kit.tiesTo(
+    [
+      'sequence',
+      textAt(detail, type.startsWith('AttackSequence:') ? 'arn' : 'associatedAttackSequenceArn'),
+    ],
+    [
+      'copy',
+      type.includes(':IAMUser/') ? [type, userName ?? accessKeyId ?? ''].join('/') : undefined,
+    ],
+  )
 
 const scores: Record<Severity, number> = { critical: 9.5, high: 8, medium: 5, low: 2, info: 1 }
 const bandOf = (score = scores.medium): Severity =>
@@ -107,6 +120,7 @@ export default kit.defineFinding({
         ...kit.resourceLinks(region, resource, subject),
       ],
       subject,
+      ...tiesOf(detail, type, subject),
       ...present({ score, actor: actors.length > 0 ? actors.join(', ') : undefined }),
     }
   },

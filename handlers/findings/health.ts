@@ -102,6 +102,7 @@ export default kit.defineFinding({
     const name = resource?.id ?? account
     const own = `health/${arn ?? envelope.id}`
     return kit.toFinding(detail, envelope, {
+      over: closed,
       key: exposed ? `exposed-key/${account}/${first}` : `${own}/${account}`,
       type: code,
       headline: { en: `${en}: ${name}, ${code}`, ja: `${ja}: ${name}、${code}` },

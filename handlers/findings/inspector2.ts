@@ -94,6 +94,8 @@ export default kit.defineFinding({
         ? { en: '', ja: '' }
         : { en: ` on ${resource.id}`, ja: `（${resource.id}）` }
     return kit.toFinding(detail, envelope, {
+      over: done,
+      ...kit.tiesTo(['check', kit.checked(region, resource?.id, account)]),
       key: kit.keyOfFinding(arn, account) ?? `inspector2/${account}/${region}/${envelope.id}`,
       type: `${type}/${name}`.slice(0, 150),
       headline: {

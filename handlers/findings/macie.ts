@@ -93,6 +93,7 @@ export default kit.defineFinding({
     const shared = at(detail, 'policyDetails')
     const subject = kit.subjectNamed('AWS::S3::Bucket', bucket)
     return kit.toFinding(detail, envelope, {
+      over: kit.yes(at(detail, 'archived')),
       key: `macie2/${account}/${region}/${id ?? envelope.id}`,
       type,
       headline: { en: title.en + where, ja: title.ja + where },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   at,
+  cisCall,
   defineFinding,
   distinct,
   factsFrom,
@@ -11,6 +12,7 @@ import {
   remotesIn,
   text,
   textAt,
+  tiesTo,
   yes,
 } from '#kit'
 
@@ -129,6 +131,8 @@ export default defineFinding({
       facts: factsFrom(detail, shown),
       links: linksTo(region, event, [trailPage]),
       subject: present({ userName: 'root', userType: 'Root' }),
+      // The benchmark's alarm on the root user counts sign-ins as well.
+      ...tiesTo(cisCall('3.3')),
     }
   },
 })

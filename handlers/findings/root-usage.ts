@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   at,
   callIn,
+  cisCall,
   cisFact,
   dayOf,
   defineFinding,
@@ -13,6 +14,7 @@ import {
   requestFacts,
   sentence,
   text,
+  tiesTo,
   trailPage,
 } from '#kit'
 
@@ -75,6 +77,7 @@ export default defineFinding({
     const headline = sentence(call, ['low', 'called|call @', '@ を実行'], action)
     return {
       ...ofCall(call),
+      ...tiesTo(['principal', call.who.principal], cisCall('3.3')),
       // Looking around is one incident a day; each kind of change is its own.
       key: [
         'root-usage',

@@ -140,6 +140,11 @@ export default kit.defineFinding({
         ...kit.resourceLinks(region, {}, subject),
       ],
       subject,
+      over,
+      ...kit.tiesTo([
+        'check',
+        control === undefined ? undefined : kit.checked(region, resource?.id, account),
+      ]),
     })
   },
 })

@@ -144,6 +144,11 @@ export default kit.defineFinding({
         ...kit.resourceLinks(region, f, subject),
       ],
       subject,
+      over,
+      ...kit.tiesTo([
+        'check',
+        control === undefined ? undefined : kit.checked(region, resource?.id, account),
+      ]),
     })
   },
 })

@@ -92,6 +92,7 @@ export default kit.defineFinding({
       id: target?.resource ?? name ?? 'Shield',
     }
     return kit.toFinding(detail, envelope, {
+      over: words === said.over,
       // Several alarms on one resource are one attack.
       key: `shield/${account}/${arn ?? `${region}/${name ?? envelope.id}`}`,
       type: `shield/${textAt(detail, `${metric}.name`) ?? 'DDoSDetected'}`,

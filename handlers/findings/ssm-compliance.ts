@@ -45,6 +45,8 @@ export default kit.defineFinding({
     const name = resource?.id ?? account
     const graded = kit.severityNamed(textAt(detail, 'severity'))
     return kit.toFinding(detail, envelope, {
+      over: done,
+      ...kit.tiesTo(['check', kit.checked(region, resource?.id, account)]),
       key: `ssm-compliance/${account}/${region}/${id ?? envelope.id}/${type}`,
       type: `ssm-compliance/${type}`,
       headline: done

@@ -89,6 +89,7 @@ export default kit.defineFinding({
     const name = resource?.id ?? account
     const graded = kind === 'security' ? (status === 'ERROR' ? 'medium' : 'low') : 'info'
     return kit.toFinding(detail, envelope, {
+      over: safe,
       // AWS Health tells of the same exposed key.
       key: exposed
         ? `exposed-key/${account}/${key}`

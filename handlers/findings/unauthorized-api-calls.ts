@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   callIn,
+  cisCall,
   cisFact,
   dayOf,
   defineFinding,
@@ -11,6 +12,7 @@ import {
   requestFacts,
   resourceLinks,
   sentence,
+  tiesTo,
   trailPage,
 } from '#kit'
 
@@ -74,6 +76,7 @@ export default defineFinding({
     )
     return {
       ...ofCall(call),
+      ...tiesTo(['principal', call.who.principal], cisCall('3.1')),
       key: `unauthorized-api-calls/${call.account}/${dayOf(call.time)}/${who.key}`,
       type: 'unauthorized-api-calls',
       headline,

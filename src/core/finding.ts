@@ -60,6 +60,8 @@ export interface Subject {
   readonly configRecorder?: string
   /** The account whose password policy was changed. */
   readonly passwordPolicy?: string
+  /** Id of a detector of GuardDuty's. */
+  readonly detector?: string
   /** Id of a KMS key. */
   readonly kmsKey?: string
   /** Of the resource itself, whatever it is, where the source names it by its ARN. */

@@ -132,9 +132,9 @@ export interface Lookup {
 export interface Places {
   /**
    * Takes the handles and then every incident they lead to, until the transaction ends, in one order everywhere: two events
-   * that touch the same handles neither wait in a circle nor open two incidents.
+   * that touch the same handles neither wait in a circle nor open two incidents. Answers as `find` does.
    */
-  hold: (handles: readonly string[], lookups: readonly Lookup[]) => Promise<void>
+  hold: (handles: readonly string[], lookups: readonly Lookup[]) => Promise<Place[]>
   /** Takes these incidents, in the order they were opened. */
   lock: (incidents: readonly string[]) => Promise<void>
   find: (lookups: readonly Lookup[]) => Promise<Place[]>
@@ -149,7 +149,7 @@ export interface Places {
   /** All of one incident's places become another's. */
   move: (from: string, into: string) => Promise<void>
   /** The handle belongs to this incident alone from now on. */
-  pin: (handle: string, into: string) => Promise<void>
+  pin: (handle: string, from: string, into: string) => Promise<void>
 }
 
 /** The rules that hide what somebody does not want to see. */

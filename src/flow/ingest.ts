@@ -23,14 +23,19 @@ export async function ingest(world: World, row: InboxRow, desk: Desk): Promise<O
     return { finding, handles, moment, over, lookups: lookups(handles, moment, over) }
   })
   // All at once and in one order, so that two events about the same things never wait for each other in a circle.
-  await desk.places.hold(
+  const places = await desk.places.hold(
     arrivals.flatMap(({ handles }) => handles.flatMap(({ id, look }) => [id, look])),
     arrivals.flatMap((one) => one.lookups),
   )
+  const now = new Date(world.clock.now()).toISOString()
+  const rules = drill === undefined ? await desk.suppressions.active(now) : []
   const results: Placed[] = []
-  for (const one of arrivals)
+  for (const [i, one] of arrivals.entries())
     results.push(
       await place(world, desk, one, {
+        rules,
+        // Each finding may change where the next one belongs.
+        places: i === 0 ? places : await desk.places.find(one.lookups),
         key: `${row.id}/${one.finding.key}`,
         opening: {
           drill: drill !== undefined,

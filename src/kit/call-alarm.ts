@@ -7,6 +7,7 @@ import { linksTo, resourceLinks } from './console.ts'
 import { defineFinding, type FindingHandler } from './define.ts'
 import { fact } from './facts.ts'
 import { at, leaves, present, record, tail, textAt } from './read.ts'
+import { cisCall, tiesTo } from './ties.ts'
 
 /**
  * A call in words: its severity when done, the past and the plain form of its English verb with the rest of the phrase,
@@ -77,6 +78,7 @@ function readAlarm(alarm: CallAlarm, detail: unknown, envelope: Envelope): Omit<
   const subject = { ...call.who.subject, ...look.subject }
   return {
     ...ofCall(call),
+    ...tiesTo(['principal', call.who.principal], cisCall(alarm.cis)),
     // Severity is part of it, so that a harmless change after a grave one does not hide that one on its card.
     key: keyOf(alarm.id, call, thing ?? call.name, attempted ? 'attempted' : severity),
     type: alarm.id,

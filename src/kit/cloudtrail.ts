@@ -1,8 +1,9 @@
+import { principalsOf } from '../core/correlate.ts'
 import type { Envelope, Fact, Finding, Remote, Subject } from '../core/finding.ts'
 import { plain, type Text } from '../core/text.ts'
 import { fact } from './facts.ts'
-import { tiesTo } from './ties.ts'
 import { at, distinct, firstTime, present, remotesIn, tail, text, textAt } from './read.ts'
+import { tiesTo } from './ties.ts'
 
 /** What every CloudTrail record says, whichever call it is of. https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
 export interface Call {
@@ -102,19 +103,23 @@ function callerIn(identity: unknown): Caller {
     ? { en: 'The root user', ja: 'ルートユーザー' }
     : nameOf(identity, { type, arn, issuer, userName })
   const who = root ? 'root' : name.en
+  // All people of a permission set of Identity Center share its role; their sessions have their names.
+  const shared = issuer?.startsWith('AWSReservedSSO_') === true
   const about = [root ? undefined : type, accessKeyId].filter((one) => one !== undefined)
+  const subject: Subject = present({
+    accessKeyId,
+    userName: userName === hidden ? undefined : userName,
+    userType: type,
+    roleName: type === 'AssumedRole' ? issuer : undefined,
+    sessionName: type === 'AssumedRole' ? sessionIn(identity) : undefined,
+  })
   return {
     name,
-    key: root ? 'root' : type === 'AssumedRole' ? (issuer ?? who) : who,
+    key: root ? 'root' : type === 'AssumedRole' && !shared ? (issuer ?? who) : who,
     actor: about.length > 0 ? `${who} (${about.join(', ')})` : who,
     root,
-    subject: present({
-      accessKeyId,
-      userName: userName === hidden ? undefined : userName,
-      userType: type,
-      roleName: type === 'AssumedRole' ? issuer : undefined,
-      sessionName: type === 'AssumedRole' ? sessionIn(identity) : undefined,
-    }),
+    subject,
+    ...present({ principal: principalsOf({ subject }).find((one) => one !== accessKeyId) }),
   }
 }
 

@@ -21,6 +21,9 @@ export interface Told {
   readonly subject?: Subject | undefined
   readonly remotes?: readonly Remote[]
   readonly sample?: boolean
+  readonly ties?: Finding['ties']
+  /** AWS says that it is over. */
+  readonly over?: boolean
   readonly count?: unknown
   /** Moments in any of AWS's forms, the best first. */
   readonly first?: readonly unknown[]
@@ -52,7 +55,7 @@ export function toFinding(
   const { account, region } = placeOf(envelope, told.account, told.region)
   const last = firstTime(...(told.last ?? []), envelope.time)
   const first = firstTime(...(told.first ?? []), last)
-  const { score, actor } = told
+  const { score, actor, ties } = told
   return {
     key: marked ? `${told.key}/${envelope.id}` : told.key,
     type: told.type,
@@ -71,7 +74,8 @@ export function toFinding(
     facts: told.facts,
     links: told.links,
     subject: told.subject ?? {},
-    ...present({ score, actor }),
+    ...present({ score, actor, ties }),
+    ...(told.over === true && { over: true as const }),
   }
 }
 

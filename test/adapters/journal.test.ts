@@ -219,7 +219,7 @@ describe('the inbox', () => {
         append(openIncident(incident, opened as Event & { kind: 'opened' }, at), [opened]),
       )
       if (id.startsWith('b/')) throw new Error('nonsense in b')
-      return { outcome: 'read', as: 'opened' }
+      return { outcome: 'read', as: 'opened', findings: 1 }
     })
     expect(await one.inbox.counts()).toMatchObject({ read: 2, opened: 2, failed: 1, waiting: 0 })
     expect((await db.sql(`select note from inbox where id like 'b/%'`)).rows).toEqual([

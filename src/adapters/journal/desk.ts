@@ -5,10 +5,10 @@ import { makePlaces } from './places.ts'
 import { type Client, mayRetry, transaction } from './pool.ts'
 import { makeSuppressions } from './suppressions.ts'
 
-/** What one transaction may write; the jobs to send are collected into `jobs`. */
-export const makeDesk = (client: Client, now: () => number, jobs: Job[]): Desk => ({
+/** What one transaction may write; the jobs to send are collected into `jobs`. Who holds things already is not `patient`. */
+export const makeDesk = (client: Client, now: () => number, jobs: Job[], patient = true): Desk => ({
   change: (ref, decide) => changeIncident(client, ref, now, jobs, decide),
-  places: makePlaces(client),
+  places: makePlaces(client, patient),
   suppressions: makeSuppressions(client),
 })
 

@@ -3,6 +3,7 @@ import { hash } from '../../core/hash.ts'
 import type { Counts, Inbox, InboxRow, Job, Outcome, Stored } from '../../core/ports.ts'
 import { makeDesk } from './desk.ts'
 import { NothingOpened } from './incidents.ts'
+import { Taken } from './places.ts'
 import { type Client, type Log, mayRetry, transaction } from './pool.ts'
 
 type Arrival = Parameters<Inbox['put']>[0]
@@ -79,15 +80,19 @@ export function makeInbox(options: {
       const jobs: Job[] = []
       const sums: Record<string, number> = {}
       const heard = new Map<string, string>()
+      let done = 0
       for (const row of rows) {
-        const result = await readOne(client, row, jobs, read)
+        const result = await readOne(client, row, jobs, read, done === 0)
+        // Another replica is at the same incidents: what we have is committed first, and nobody waits in a circle.
+        if (result === undefined) break
+        done += 1
         const { outcome, note } = result
         const became = outcome === 'read' ? result.as : undefined
         for (const sum of became === undefined ? [outcome] : [outcome, became])
           sums[sum] = (sums[sum] ?? 0) + 1
         if (outcome === 'read') {
-          sums.hidden = (sums.hidden ?? 0) + (result.hidden ?? 0)
-          sums.idle = (sums.idle ?? 0) + (result.idle ?? 0)
+          if (result.hidden) sums.hidden = (sums.hidden ?? 0) + result.hidden
+          if (result.idle) sums.idle = (sums.idle ?? 0) + result.idle
           sums.findings = (sums.findings ?? 0) + result.findings
           if (result.account) heard.set(result.account, new Date(row.receivedAt).toISOString())
         }
@@ -106,26 +111,29 @@ export function makeInbox(options: {
         await remember(client, heard)
         backlog = await tally(client, sums)
       }
-      return rows.length
+      return done
     })
   }
 
+  /** Undefined if it had to wait for another replica, and may not. */
   async function readOne(
     client: Client,
     row: InboxRow,
     jobs: Job[],
     read: Parameters<Inbox['drain']>[0],
-  ): Promise<Outcome> {
+    patient: boolean,
+  ): Promise<Outcome | undefined> {
     const mark = jobs.length
     await client.query('savepoint event')
     try {
-      return await read(row, makeDesk(client, now, jobs))
+      return await read(row, makeDesk(client, now, jobs, patient))
     } catch (error) {
       if (mayRetry(error) || !(error instanceof Error)) throw error
-      if (!(error instanceof NothingOpened))
+      if (!(error instanceof NothingOpened || error instanceof Taken))
         log('error', 'an event could not be read', { id: row.id, error: error.stack })
       await client.query('rollback to savepoint event')
       jobs.splice(mark)
+      if (error instanceof Taken) return undefined
       return { outcome: 'failed', note: error.message.slice(0, 500) }
     }
   }

@@ -19,13 +19,19 @@ const keptDays = 32
 const at = (ms: number): string => new Date(Math.min(Math.max(ms, 0), 8e15)).toISOString()
 const inSql = (ms: number): string => (ms > 2e14 ? 'infinity' : ms <= 0 ? '-infinity' : at(ms))
 
+/** Thrown where others hold what is wanted, by whom may not wait: a transaction that holds things already. */
+export class Taken extends Error {}
+
 /** The index that joins arrivals, in the caller's transaction. */
-export function makePlaces(client: Client): Places {
-  async function find(lookups: readonly Lookup[]): Promise<Place[]> {
+export function makePlaces(client: Client, patient: boolean): Places {
+  async function find(
+    lookups: readonly Lookup[],
+    lock: '' | 'for update of i' = '',
+  ): Promise<Place[]> {
     const { rows } = await client.query<Row>(
       `select p.*, i.number from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as w(handle, since, until)
        join places p on p.handle = w.handle and p.last_at >= w.since and p.first_at <= w.until
-       join incidents i on i.id = p.incident`,
+       join incidents i on i.id = p.incident order by i.number ${lock}`,
       [
         lookups.map(({ handle }) => handle),
         lookups.map(({ since }) => inSql(since)),
@@ -43,48 +49,50 @@ export function makePlaces(client: Client): Places {
     }))
   }
 
-  /** In one order everywhere; whoever comes later waits here, and not in the middle of another's work. */
-  async function lock(incidents: readonly string[]): Promise<void> {
-    await client.query(
-      'select 1 from incidents where id = any($1::text[]) order by number for update',
-      [incidents],
-    )
-  }
-
   return {
     find,
-    lock,
-    async hold(handles, lookups) {
+    async lock(incidents) {
       await client.query(
-        `select pg_advisory_xact_lock(k) from (
+        'select 1 from incidents where id = any($1::text[]) order by number for update',
+        [incidents],
+      )
+    },
+    async hold(handles, lookups) {
+      const lock = patient ? 'pg_advisory_xact_lock(k) is not null' : 'pg_try_advisory_xact_lock(k)'
+      const { rows } = await client.query<{ got: boolean }>(
+        `select ${lock} as got from (
            select distinct hashtextextended(h, 0) as k from unnest($1::text[]) as h order by k
          ) as ordered`,
         [handles],
       )
-      // While we waited for a row, what it holds may have been merged into another one: until nothing new turns up.
-      const locked = new Set<string>()
+      if (rows.some(({ got }) => !got)) throw new Taken()
+      // While we waited for an incident, it may have become part of another one: until nothing new turns up.
+      const held = new Set<string>()
       for (;;) {
-        const found = new Set((await find(lookups)).map(({ incident }) => incident))
-        if ([...found].every((id) => locked.has(id))) return
-        await lock([...found])
-        for (const id of found) locked.add(id)
+        const found = await find(lookups, 'for update of i')
+        if (found.every(({ incident }) => held.has(incident))) return found
+        for (const { incident } of found) held.add(incident)
       }
     },
     async put(incident, seen, moment, pinned = false) {
-      for (const { id, windowMs } of seen) {
-        const { rows } = await client.query<{ first_at: Date; last_at: Date }>(
-          `delete from places where handle = $1 and incident = $2 and last_at >= $3 and first_at <= $4
-           returning first_at, last_at`,
-          [id, incident, at(moment - windowMs), at(moment + windowMs)],
-        )
-        const firsts = rows.map(({ first_at }) => first_at.getTime())
-        const lasts = rows.map(({ last_at }) => last_at.getTime())
-        await client.query(
-          `insert into places (handle, incident, first_at, last_at, pinned) values ($1, $2, $3, $4, $5)
-           on conflict (handle, incident, first_at) do update set last_at = excluded.last_at`,
-          [id, incident, at(Math.min(moment, ...firsts)), at(Math.max(moment, ...lasts)), pinned],
-        )
-      }
+      await client.query(
+        `with seen as (
+           select * from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as s(handle, since, until)
+         ), known as (
+           update places p set first_at = least(p.first_at, $5), last_at = greatest(p.last_at, $5), closed_at = null
+           from seen s where p.handle = s.handle and p.incident = $4 and p.last_at >= s.since and p.first_at <= s.until
+           returning p.handle
+         )
+         insert into places select handle, $4, $5, $5, null, $6 from seen where handle not in (select handle from known)`,
+        [
+          seen.map(({ id }) => id),
+          seen.map(({ windowMs }) => at(moment - windowMs)),
+          seen.map(({ windowMs }) => at(moment + windowMs)),
+          incident,
+          at(moment),
+          pinned,
+        ],
+      )
     },
     async close(handle, incident, moment) {
       await client.query('update places set closed_at = $3 where handle = $1 and incident = $2', [
@@ -94,29 +102,16 @@ export function makePlaces(client: Client): Places {
       ])
     },
     async move(from, into) {
-      await client.query(
-        `with gone as (delete from places where incident = $1 returning *)
-         insert into places select handle, $2, first_at, max(last_at), max(closed_at), bool_or(pinned)
-         from gone group by handle, first_at
-         on conflict (handle, incident, first_at) do update set last_at = greatest(places.last_at, excluded.last_at)`,
-        [from, into],
-      )
-      // Nobody has to be told of a card that was never posted; what it would have told is told by the other.
+      await client.query('update places set incident = $2 where incident = $1', [from, into])
+      // Nobody has to be told of a card that was never posted: the other one tells it.
       await client.query('delete from cards where incident = $1 and ts is null and not posting', [
         from,
       ])
-      await client.query(
-        `with gone as (delete from arrivals where incident = $1 returning n)
-         update arrivals set n = arrivals.n + gone.n from gone where incident = $2`,
-        [from, into],
-      )
     },
-    async pin(handle, into) {
-      await client.query('delete from places where handle = $1 and incident = $2', [handle, into])
+    async pin(handle, from, into) {
       await client.query(
-        `with gone as (delete from places where handle = $1 returning *)
-         insert into places select handle, $2, min(first_at), max(last_at), null, true from gone group by handle`,
-        [handle, into],
+        'update places set incident = $3, pinned = true, closed_at = null where handle = $1 and incident = $2',
+        [handle, from, into],
       )
     },
   }

@@ -6,9 +6,9 @@ create table places (
   first_at timestamptz not null,
   last_at timestamptz not null,
   closed_at timestamptz,
-  pinned boolean not null default false,
-  primary key (handle, incident, first_at)
+  pinned boolean not null default false
 );
+create index places_handle on places (handle, last_at);
 create index places_incident on places (incident);
 create index places_last on places (last_at);
 -- Incidents of before are known by their finding's key.

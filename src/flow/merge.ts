@@ -1,0 +1,41 @@
+import type { Incident } from '../core/incident.ts'
+import type { Desk, Ref } from '../core/ports.ts'
+import { isRefusal } from '../core/refusal.ts'
+import type { Text } from '../core/text.ts'
+import { change, type Decide } from './change.ts'
+import type { World } from './world.ts'
+
+/** A change that nothing can stand in the way of; if it does, the whole transaction is undone. */
+export async function sure(world: World, desk: Desk, ref: Ref, decide: Decide): Promise<Incident> {
+  const result = await change(world, ref, decide, desk)
+  if (isRefusal(result)) throw new Error(`The change was refused: ${result.refused}`)
+  return result
+}
+
+export const why = (because: Text | undefined): { because?: Text } =>
+  because === undefined ? {} : { because }
+
+/**
+ * One incident becomes part of another, in both streams; whatever belongs to it is told there from now on. Runs stay where
+ * they are, with their ids and buttons. The caller holds both.
+ */
+export async function absorb(
+  world: World,
+  desk: Desk,
+  how: { from: string; into: string; by: string; because?: Text },
+): Promise<Incident> {
+  const { from, into, ...because } = how
+  const gone = await sure(world, desk, { id: from }, () => [{ kind: 'merged', into, ...because }])
+  const { finding, members, arrivals, acknowledged } = gone
+  const kept = await sure(world, desk, { id: into }, () => [
+    {
+      kind: 'absorbed',
+      from,
+      ...because,
+      ...{ finding, members, arrivals },
+      ...(acknowledged && { acknowledged }),
+    },
+  ])
+  await desk.places.move(from, into)
+  return kept
+}
