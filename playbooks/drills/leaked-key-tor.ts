@@ -1,4 +1,4 @@
-import { calls, defineDrill, keyOf, remoteAt } from '#kit'
+import { calls, defineDrill, guardDuty, keyOf, remoteAt } from '#kit'
 
 const [user, key] = ['ci-publisher', 'AKIACIPUBLISHEXAMPLE']
 const [tester, testKey] = ['pentest-vendor', 'AKIAPENTESTVENDEXAMP']
@@ -36,16 +36,13 @@ export default defineDrill({
     {
       id: 'first-look',
       after: 0,
-      event: {
-        source: 'guardduty',
-        type: 'Recon:IAMUser/TorIPCaller',
-        severity: 'high',
-        detail: {
-          resource: keyOf(user, key),
-          service: { action: calls('GetCallerIdentity', 'sts.amazonaws.com', tor) },
-          title: 'GetCallerIdentity was called from a Tor exit node with the key of ci-publisher.',
-        },
-      },
+      event: guardDuty(
+        'Recon:IAMUser/TorIPCaller',
+        'high',
+        'GetCallerIdentity was called from a Tor exit node with the key of ci-publisher.',
+        keyOf(user, key),
+        { action: calls('GetCallerIdentity', 'sts.amazonaws.com', tor) },
+      ),
       en: 'Through Tor, somebody asks whose key this is. It stood in the history of the repository that went public.',
       ja: '何者かが Tor 経由でキーの持ち主を照会しました。公開されたリポジトリの履歴に、キーが残っていました。',
     },
@@ -53,15 +50,13 @@ export default defineDrill({
       id: 'announced-test',
       after: 150,
       distractor: true,
-      event: {
-        source: 'guardduty',
-        type: 'PenTest:IAMUser/KaliLinux',
-        detail: {
-          resource: keyOf(tester, testKey),
-          service: { action: calls('ListRoles', 'iam.amazonaws.com', office, 'Boto3/1.40 kali') },
-          title: 'ListRoles was called by pentest-vendor from a computer with Kali Linux.',
-        },
-      },
+      event: guardDuty(
+        'PenTest:IAMUser/KaliLinux',
+        'medium',
+        'ListRoles was called by pentest-vendor from a computer with Kali Linux.',
+        keyOf(tester, testKey),
+        { action: calls('ListRoles', 'iam.amazonaws.com', office, 'Boto3/1.40 kali') },
+      ),
       en: 'The announced penetration test: its own user, its own address in Osaka.',
       ja: '予告されていたペネトレーションテストです。専用のユーザーで、接続元も大阪のオフィスです。',
     },
@@ -70,16 +65,13 @@ export default defineDrill({
       after: 600,
       unless: ['take-key'],
       cost: 20,
-      event: {
-        source: 'guardduty',
-        type: 'Exfiltration:S3/MaliciousIPCaller',
-        severity: 'high',
-        detail: {
-          resource: { ...keyOf(user, key), s3BucketDetails: [{ name: 'shop-releases' }] },
-          service: { action: calls('GetObject', 's3.amazonaws.com', tor), count: 1840 },
-          title: 'Objects of shop-releases are being read from a known malicious address.',
-        },
-      },
+      event: guardDuty(
+        'Exfiltration:S3/MaliciousIPCaller',
+        'high',
+        'Objects of shop-releases are being read from a known malicious address.',
+        { ...keyOf(user, key), s3BucketDetails: [{ name: 'shop-releases' }] },
+        { action: calls('GetObject', 's3.amazonaws.com', tor), count: 1840 },
+      ),
       en: 'The key still works, and shop-releases is being copied.',
       ja: 'キーがまだ有効なため、shop-releases の内容がコピーされています。',
     },

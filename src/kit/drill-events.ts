@@ -1,3 +1,5 @@
+import type { Severity } from '../core/finding.ts'
+import type { Inject } from './drill.ts'
 import { invented } from './invented.ts'
 
 /** Pieces of events, in AWS's own form, for the injects of drills. Addresses: RFC 5737 only. */
@@ -83,4 +85,18 @@ export const asRole = (roleName: string, session: string) => ({
     },
     attributes: { creationDate: '2026-08-22T00:58:12Z', mfaAuthenticated: 'false' },
   },
+})
+
+/** An inject that GuardDuty tells of: its type, severity and title, what it happened to, and members of `service`. */
+export const guardDuty = (
+  type: string,
+  severity: Severity,
+  title: string,
+  resource: object,
+  service: object = {},
+): Inject['event'] => ({
+  source: 'guardduty',
+  type,
+  severity,
+  detail: { resource, service, title },
 })
