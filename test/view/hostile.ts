@@ -116,6 +116,22 @@ const hostilePlan: fc.Arbitrary<Plan> = fc
     }),
   )
 
+/** What AWS answers to an enrichment is as much of strangers' making as a finding is. */
+const hostileReading = fc.dictionary(
+  fc.constantFrom('instance', 'iam-user', 'recent-calls', 'detective', 'remote-ip', 'iam-role'),
+  fc.record(
+    {
+      title: text,
+      facts: many(fc.record({ label: text, value: hostile, at: moment }), 60),
+      links: many(fc.record({ label: text, url: hostile }), 20),
+      tags: many(hostile, 50),
+      unread: fc.constantFrom('denied' as const, 'failed' as const),
+      at: moment,
+    },
+    { requiredKeys: ['title', 'facts', 'at'] },
+  ),
+)
+
 /** Any history, on a hostile finding and plan, with up to thirty runs side by side. */
 export const hostileIncident: fc.Arbitrary<Incident> = fc
   .record({
@@ -123,10 +139,11 @@ export const hostileIncident: fc.Arbitrary<Incident> = fc
     plan: hostilePlan,
     reason: hostile,
     drill: fc.boolean(),
+    enriched: hostileReading,
     history: fc.constantFrom(...Object.values(histories)),
     times: fc.constantFrom(1, 3, 30),
   })
-  .map(({ finding, plan, reason, drill, history, times }) => {
+  .map(({ finding, plan, reason, drill, enriched, history, times }) => {
     const bent = (event: Event, nth: number): Event => {
       const run = 'run' in event ? { run: `${event.run}-${nth}` } : {}
       const undoes = 'undoes' in event ? { undoes: `${event.undoes}-${nth}` } : {}
@@ -136,5 +153,5 @@ export const hostileIncident: fc.Arbitrary<Incident> = fc
       return { ...event, ...run, ...undoes, ...words, ...made, ...bad } as Event
     }
     const events = Array.from({ length: times }, (_, nth) => history.map((e) => bent(e, nth)))
-    return incident(events.flat(), { finding, drill })
+    return { ...incident(events.flat(), { finding, drill }), enriched }
   })
