@@ -1,4 +1,4 @@
-import { defineCallAlarm, inventedCall } from '#kit'
+import { defineCallAlarm, inventedCall, subjectAt } from '#kit'
 
 /** The watchmen sent home: GuardDuty, Security Hub and their kin switched off or told to look away. */
 export default defineCallAlarm({
@@ -135,6 +135,10 @@ export default defineCallAlarm({
       ],
     },
   },
+  look: (detail, { name }) =>
+    name === 'DeleteDetector'
+      ? { subject: subjectAt(detail, { detector: 'requestParameters.detectorId' }) }
+      : {},
   sample: inventedCall('guardduty', 'DeleteDetector', {
     requestParameters: { detectorId: '4cb1d2e3f4a5968778695a4b3c2d1e0f' },
   }),

@@ -1,4 +1,4 @@
-import { defineCallAlarm, inventedCall } from '#kit'
+import { defineCallAlarm, inventedCall, subjectAt } from '#kit'
 
 /** GuardDuty suspended rather than deleted: the same call also changes how often it publishes, which is no alarm. */
 export default defineCallAlarm({
@@ -27,6 +27,9 @@ export default defineCallAlarm({
     },
   },
   only: { guardduty: { requestParameters: { enable: [false] } } },
+  look: (detail) => ({
+    subject: subjectAt(detail, { detector: 'requestParameters.detectorId' }),
+  }),
   sample: inventedCall('guardduty', 'UpdateDetector', {
     requestParameters: { detectorId: '4cb1d2e3f4a5968778695a4b3c2d1e0f', enable: false },
   }),

@@ -104,7 +104,7 @@ export default kit.definePlaybook({
   ],
   input,
   from: ({ subject, type }) =>
-    subject.passwordPolicy !== undefined || /^Stealth:IAMUser\/PasswordPolicyChange/.test(type)
+    subject.passwordPolicy !== undefined || type.startsWith('Stealth:IAMUser/PasswordPolicyChange')
       ? {}
       : undefined,
   notes,

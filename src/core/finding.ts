@@ -48,6 +48,9 @@ export interface Subject {
   /** Name of a CloudWatch alarm. */
   readonly alarm?: string
   readonly bucket?: string
+  /** One object of the bucket, and its version where the bucket keeps versions. */
+  readonly objectKey?: string
+  readonly objectVersion?: string
   readonly functionName?: string
   readonly dbInstance?: string
   readonly cluster?: string

@@ -3,6 +3,8 @@ import { attachmentOperations } from './attachments.ts'
 import { bucketOperations } from './buckets.ts'
 import { consoleOperations } from './console.ts'
 import { databaseOperations } from './databases.ts'
+import { detectorOperations } from './detectors.ts'
+import { evidenceOperations } from './evidence.ts'
 import { functionOperations } from './functions.ts'
 import { groupOperations } from './groups.ts'
 import { imageOperations } from './images.ts'
@@ -37,7 +39,7 @@ const operations: Operations = {
   ...attachmentOperations,
   ...investigationOperations,
   ...consoleOperations,
-  ...objectOperations,
+  ...evidenceOperations,
   ...ssmOperations,
   ...scalingOperations,
   ...scanOperations,
@@ -56,6 +58,7 @@ const operations: Operations = {
   ...policyOperations,
   ...roleOperations,
   ...bucketOperations,
+  ...objectOperations,
   ...trailOperations,
   ...trailsOperations,
   ...regionOperations,
@@ -63,6 +66,7 @@ const operations: Operations = {
   ...taskOperations,
   ...databaseOperations,
   ...keyOperations,
+  ...detectorOperations,
   ...passwordOperations,
   ...recorderOperations,
 }

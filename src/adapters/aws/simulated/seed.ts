@@ -1,5 +1,7 @@
+import type { Subject } from '../../../core/finding.ts'
 import type { Incident } from '../../../core/incident.ts'
 import { addDatabase } from './databases.ts'
+import { addDetector } from './detectors.ts'
 import { addFunction } from './functions.ts'
 import { addKey } from './keys.ts'
 import { weakPasswords } from './passwords.ts'
@@ -33,11 +35,12 @@ export function seed({ id, finding }: Incident): World {
     roles: {},
     buckets: {},
     trails: {},
-    objects: {},
+    evidence: {},
     functions: {},
     clusters: {},
     databases: { instances: {}, clusters: {}, snapshots: {} },
     keys: {},
+    detectors: {},
     passwords: weakPasswords,
     recordings: {},
     trail: [],
@@ -53,10 +56,11 @@ export function seed({ id, finding }: Incident): World {
   const user = addUser(world, name ?? 'deploy-bot', key, region, then)
   addTrail(world, user, region, finding.remotes[0]?.ip ?? '198.51.100.7', then)
   addTrailOf(world, subject.trail, region, then)
-  addBucket(world, subject.bucket ?? 'shop-exports', region)
+  addBucket(world, subject, region, then)
   addRole(world, subject.roleName ?? 'shop-web', region, then)
   addFunction(world, subject.functionName ?? 'shop-thumbnails', region, then)
   addKey(world, finding)
+  addDetector(world, finding)
   addRecording(world, finding)
   addCluster(world, subject, region, then)
   addDatabase(world, subject.dbInstance ?? 'shop-orders-1', region)
@@ -202,11 +206,21 @@ function addTrailOf(world: World, found: string | undefined, region: string, the
 }
 
 /** Open in both ways that a bucket can be, behind half a block. */
-function addBucket(world: World, name: string, region: string): void {
+function addBucket(world: World, subject: Subject, region: string, then: string): void {
+  const name = subject.bucket ?? 'shop-exports'
+  const everybody = {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 's3:GetObject',
+    Resource: `arn:aws:s3:::${name}/*`,
+  }
+  const version = subject.objectVersion ?? newId(world, 'v')
+  const object = { version, size: 73_802, modified: then, tags: {} }
   world.buckets[name] = {
     name,
     region,
-    policy: 'public',
+    policy: JSON.stringify({ Version: '2012-10-17', Statement: [everybody] }),
+    objects: { [subject.objectKey ?? 'uploads/invoice.pdf']: object },
     grants: [{ group: 'AllUsers', may: 'READ' }],
     website: null,
     block: {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../../core/json.ts'
 import { type Around, newAround } from './around.ts'
 import type { Databases } from './databases.ts'
+import type { Detector } from './detectors.ts'
 import type { Function } from './functions.ts'
 import type { Investigation } from './investigations.ts'
 import type { Key } from './keys.ts'
@@ -31,10 +32,12 @@ export interface World {
   /** By `region/id`. */
   readonly keys: Record<string, Key>
   passwords: PasswordPolicy | null
+  /** GuardDuty's, by region. */
+  readonly detectors: Record<string, Detector>
   /** What AWS Config does, by region. */
   readonly recordings: Record<string, Recording>
   /** What was written to S3, by bucket and key. */
-  readonly objects: Record<string, { readonly bytes: number; readonly sha256: string }>
+  readonly evidence: Record<string, { readonly bytes: number; readonly sha256: string }>
   /** Detective's, by id. */
   investigations?: Record<string, Investigation>
   /** What CloudTrail's event history has, whatever becomes of the trails. */
@@ -167,13 +170,21 @@ export interface Role {
 export interface Bucket {
   readonly name: string
   readonly region: string
-  /** Does its policy let anybody in; null where it has none. */
-  readonly policy: 'public' | 'private' | null
+  /** The document; null where it has none. */
+  policy: string | null
+  readonly objects: Record<string, StoredObject>
   /** Groups of S3's that its ACL lets in. */
   readonly grants: { readonly group: 'AllUsers' | 'AuthenticatedUsers'; readonly may: 'READ' }[]
   /** The page that a website of it begins with. */
   readonly website: string | null
   block: PublicAccessBlock | null
+}
+
+export interface StoredObject {
+  readonly version: string
+  readonly size: number
+  readonly modified: string
+  tags: Record<string, string>
 }
 
 export interface PublicAccessBlock {
