@@ -1,4 +1,5 @@
 import type { Phrases } from './en.ts'
+import posture from './posture/ja.ts'
 
 const surprise = (reference: string) =>
   `内部で問題が発生しました。操作が反映されたかどうかは不明です。もう一度試す前にカードを確認してください。参照番号: ${reference}`
@@ -271,8 +272,7 @@ export default {
       `これから、重要度の高い順に個別のカードを出します。出したもの: ${shown} 件。`,
     nothingFolded:
       '集約中のインシデントはありません。すべて個別のカードを出したか、これから出します。',
-    moreFolded: (count: number) =>
-      `… 他 ${count} 件。最近のものは /hikeshi incidents で一覧できます`,
+    moreFolded: (count: number) => `… 他 ${count} 件 (最近のものは /hikeshi incidents で一覧)`,
   },
   status: {
     title: '稼働状況',
@@ -286,7 +286,7 @@ export default {
     storm: (since: string, folded: number) =>
       `🌊 ${since} からアラートが急増中、インシデント ${folded} 件を集約`,
     chatOk: (at: string) => `Slack への最後の送信 ${at}`,
-    chatUnused: 'Slack への送信はまだありません',
+    chatUnused: 'Slack への送信なし',
     chatFailed: (at: string) => `⚠️ Slack への送信に失敗 (${at})`,
     chatAgain: (at: string) => `次の再試行 ${at}`,
     account: (account: string, at: string) => `${account}: 最後のイベント ${at}`,
@@ -309,6 +309,7 @@ export default {
     nobody: '  通知先なし',
     owners: (ids: string) => `  メンション: ${ids}`,
   },
+  posture,
   lists: {
     title: 'インシデント一覧 (新しい順)',
     none: 'インシデントはありません。',

@@ -7,7 +7,7 @@ export interface Metrics {
   readonly answered: (route: string, status: number) => void
 }
 
-/** Prometheus text. Counts of events come from the store, so that every replica tells the same. */
+/** Prometheus text. Counts come from one look at the store, so that every replica tells the same and their sums hold. */
 export function makeMetrics(status: App['status']): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'hikeshi_' })
@@ -19,6 +19,11 @@ export function makeMetrics(status: App['status']): Metrics {
   })
   const gauge = (name: string, help: string, labelNames: string[]) =>
     new Gauge({ name, help, labelNames, registers: [registry] })
+  const events = gauge(
+    'hikeshi_events',
+    'Events by what became of them; received = read + not_understood + failed + waiting',
+    ['state'],
+  )
   const findings = gauge(
     'hikeshi_findings',
     'Findings by who is told of them; received = shown + folded + suppressed',
@@ -31,32 +36,25 @@ export function makeMetrics(status: App['status']): Metrics {
   const storms = gauge('hikeshi_storm', '1 while a storm folds the cards of the channel', [
     'channel',
   ])
-  // Set together, from one look at the store: their sums hold in every scrape.
-  const events = new Gauge({
-    name: 'hikeshi_events',
-    help: 'Events by what became of them; received = read + not_understood + failed + waiting',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      const { events: counts, findings: told, channels } = await status()
-      const { received, read, notUnderstood, failed, waiting } = counts
-      this.set({ state: 'received' }, received)
-      this.set({ state: 'read' }, read)
-      this.set({ state: 'not_understood' }, notUnderstood)
-      this.set({ state: 'failed' }, failed)
-      this.set({ state: 'waiting' }, waiting)
-      for (const [state, count] of Object.entries(told)) findings.set({ state }, count)
-      for (const { channel, wanted, folded, storm } of channels) {
+
+  return {
+    contentType: registry.contentType,
+    text: async () => {
+      const now = await status()
+      const { received, read, notUnderstood, failed, waiting } = now.events
+      events.set({ state: 'received' }, received)
+      events.set({ state: 'read' }, read)
+      events.set({ state: 'not_understood' }, notUnderstood)
+      events.set({ state: 'failed' }, failed)
+      events.set({ state: 'waiting' }, waiting)
+      for (const [state, count] of Object.entries(now.findings)) findings.set({ state }, count)
+      for (const { channel, wanted, folded, storm } of now.channels) {
         cards.set({ channel, state: 'wanted' }, wanted)
         cards.set({ channel, state: 'folded' }, folded)
         storms.set({ channel }, storm === undefined ? 0 : 1)
       }
+      return registry.metrics()
     },
-  })
-  void events
-  return {
-    contentType: registry.contentType,
-    text: () => registry.metrics(),
-    answered: (route, status) => answers.inc({ route, status: String(status) }),
+    answered: (route, code) => answers.inc({ route, status: String(code) }),
   }
 }
