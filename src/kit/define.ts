@@ -151,7 +151,7 @@ export interface Playbook<S extends z.ZodType<JsonObject> = z.ZodType<JsonObject
    * What hikeshi.yaml may say under `settings.<id>`. It is part of the input, and so planned, hashed and journalled; what
    * `from` names wins over it. `sample` stands in for it on the simulated account.
    */
-  readonly settings?: { readonly schema: z.ZodType<JsonObject>; readonly sample: JsonObject }
+  readonly settings?: { readonly schema: z.ZodType; readonly sample: JsonObject }
   /** The input out of a finding, or undefined where the playbook has nothing to act on. */
   from(finding: Finding): z.input<S> | undefined
   /** Why it must not run here after a look at AWS, in words that name the alternative; undefined: go on. */

@@ -2,6 +2,8 @@ import { EC2 } from '@aws-sdk/client-ec2'
 import { IAM } from '@aws-sdk/client-iam'
 import { S3 } from '@aws-sdk/client-s3'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
+import { seed } from '../../src/adapters/aws/simulated/seed.ts'
+import type { World } from '../../src/adapters/aws/simulated/world.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { canonical, type JsonObject } from '../../src/core/json.ts'
 import type { AwsScope, Worlds } from '../../src/core/ports.ts'
@@ -28,13 +30,21 @@ export function motoGround(url: string): Ground {
   return { open, state: () => motoState(url) }
 }
 
-/** The simulated account of a finding, kept in this process instead of the store. */
-export function simulatedGround(finding: Finding, incident: string): Ground {
+/** The simulated account of a finding, kept in this process instead of the store. `edit` changes it as no AWS call could. */
+export function simulatedGround(
+  finding: Finding,
+  incident: string,
+): Ground & { readonly edit: (change: (world: World) => void) => void } {
   const kept = new Map<string, string>()
   const open = makeAws({ accounts: {}, worlds: worldsInMemory(kept), log, maxAttempts: 1 })
   const simulated = { ...drillOn(finding.subject, finding), id: incident }
   return {
     open: (scope) => open({ ...scope, simulated }),
+    edit: (change) => {
+      const world = JSON.parse(kept.get(incident) ?? JSON.stringify(seed(simulated))) as World
+      change(world)
+      kept.set(incident, JSON.stringify(world))
+    },
     state: async () => {
       const world = JSON.parse(kept.get(incident) ?? '{}') as JsonObject
       // The serial number only counts how many ids were ever made.

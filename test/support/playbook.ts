@@ -63,9 +63,14 @@ export function noting(aws: Aws, seen: Set<string>): Aws {
     const noted = new Proxy(client, {
       get: (target, member): unknown => {
         const operation: unknown = Reflect.get(target, member)
-        if (typeof member === 'symbol' || typeof operation !== 'function') return operation
+        // A waiter is no call of its own; what it calls is declared and used beside it.
+        const isCall = typeof member === 'string' && !member.startsWith('waitUntil')
+        if (!isCall || typeof operation !== 'function') return operation
         return (input: object, ...rest: unknown[]): unknown => {
-          const action = actionOf(service, `${member.charAt(0).toUpperCase()}${member.slice(1)}`)
+          const action = actionOf(
+            service,
+            `${member.charAt(0).toUpperCase()}${member.slice(1)}Command`,
+          )
           for (const each of neededFor(action, input)) seen.add(each)
           return Reflect.apply(operation, target, [input, ...rest])
         }

@@ -14,6 +14,8 @@ export interface Agent {
   readonly platform: 'Linux' | 'Windows'
   readonly name: string
   readonly release: string
+  /** Programs that a forensic script looks for. */
+  readonly tools: readonly string[]
   readonly applications: readonly { readonly name: string; readonly version: string }[]
 }
 
@@ -22,6 +24,8 @@ export interface RanCommand {
   readonly instance: string
   readonly document: string
   readonly comment: string
+  readonly script: string
+  readonly status: 'Success' | 'Failed'
   readonly at: string
 }
 
@@ -37,7 +41,8 @@ export interface ScalingGroup {
   min: number
   readonly max: number
   desired: number
-  readonly members: Record<string, 'InService' | 'Standby'>
+  /** State in the group by instance. */
+  readonly members: Record<string, 'InService' | 'Standby' | 'Pending' | 'Terminating'>
   /** Target groups that its members are registered in while they are in service. */
   readonly targets: readonly string[]
 }

@@ -7,6 +7,7 @@ export function seedAround(world: World, region: Region, instance: string): void
     platform: 'Linux',
     name: 'Amazon Linux',
     release: '2023',
+    tools: ['avml'],
     applications: [
       { name: 'nginx', version: '1.26.3' },
       { name: 'openssh-server', version: '8.7p1' },

@@ -1,6 +1,8 @@
 import type {
   DescribeInstanceInformationRequest,
   DescribeInstanceInformationResult,
+  GetCommandInvocationRequest,
+  GetCommandInvocationResult,
   ListCommandsRequest,
   ListCommandsResult,
   ListInventoryEntriesRequest,
@@ -8,6 +10,7 @@ import type {
   SendCommandRequest,
   SendCommandResult,
 } from '@aws-sdk/client-ssm'
+import { digest } from '../../../core/hash.ts'
 import type { RanCommand } from './around.ts'
 import { awsError, lacking, type Operations, operation, required } from './operation.ts'
 import { newId, own, type Region, regionOf } from './world.ts'
@@ -21,12 +24,12 @@ const isOnline = (region: Region, instance: string): boolean => {
   return out && region.instances[instance]?.state === 'running'
 }
 
-const told = ({ id, instance, document, comment, at }: RanCommand) => ({
+const told = ({ id, instance, document, comment, at, status }: RanCommand) => ({
   CommandId: id,
   InstanceIds: [instance],
   DocumentName: document,
   Comment: comment,
-  Status: 'Success' as const,
+  Status: status,
   RequestedDateTime: new Date(at),
   TargetCount: 1,
 })
@@ -75,15 +78,43 @@ export const ssmOperations: Operations = {
       if (more !== undefined) throw lacking('a command for several instances')
       if (!own(region.around.agents, instance) || !isOnline(region, instance))
         throw awsError('InvalidInstanceId', `Instances [[${instance}]] not in a valid state`)
+      const agent = own(region.around.agents, instance)
+      const document = required(input.DocumentName, 'DocumentName')
+      // Documents of others are simulated as little as their owners.
+      if (document !== 'AWS-RunShellScript')
+        throw awsError('InvalidDocument', `Document with name ${document} does not exist.`)
+      const script = input.Parameters?.['commands']?.join('\n') ?? ''
+      const lacks = script.includes('avml') && !agent?.tools.includes('avml')
       const command: RanCommand = {
         id: newId(world, 'cmd'),
         instance,
-        document: required(input.DocumentName, 'DocumentName'),
+        document,
+        script,
+        status: lacks ? 'Failed' : 'Success',
         comment: input.Comment ?? '',
         at: call.now,
       }
       region.around.commands.unshift(command)
       return { Command: { ...told(command), Status: 'Pending' } }
+    },
+  ),
+
+  'ssm:GetCommandInvocation': operation<GetCommandInvocationRequest, GetCommandInvocationResult>(
+    ['CommandId', 'InstanceId'],
+    (world, input, call) => {
+      const { commands } = regionOf(world, call.region).around
+      const command = commands.find(({ id }) => id === input.CommandId)
+      if (command === undefined || command.instance !== input.InstanceId)
+        throw awsError('InvocationDoesNotExist', 'The command or the instance does not exist')
+      const isDone = command.status === 'Success'
+      return {
+        CommandId: command.id,
+        InstanceId: command.instance,
+        DocumentName: command.document,
+        Status: command.status,
+        ResponseCode: isDone ? 0 : 3,
+        StandardOutputContent: isDone ? `${digest(Buffer.from(command.id))}\n` : '',
+      }
     },
   ),
 
