@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import check from '../../playbooks/posture/alarm-vpc-changes.ts'
-import type { Check } from '../../src/kit/index.ts'
 import { type Break, seedRule, seedWay } from '../support/alarms.ts'
 import { scan } from '../support/check.ts'
 import { type Moto, startMoto } from '../support/moto.ts'
@@ -24,8 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => moto.stop())
 beforeEach(() => moto.reset())
-const verdict = async (regions = ['us-east-1']) =>
-  (await scan(check as unknown as Check, { moto, regions }))[0]
+const verdict = async (regions = ['us-east-1']) => (await scan(check, { moto, regions }))[0]
 
 describe('an alarm on calls', () => {
   it.each([
