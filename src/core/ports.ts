@@ -353,6 +353,8 @@ export interface ScanRecord {
 export interface DeclaredWorld {
   /** What there is, by the members by which findings name it. Those of one entry belong together. */
   readonly subjects: readonly Subject[]
+  /** The port that an instance has open to the internet, by its id; default 443. */
+  readonly ports?: { readonly [instance: string]: number }
   /** The `Name` tag of instances, by id. */
   readonly names?: { readonly [instance: string]: string }
 }

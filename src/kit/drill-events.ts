@@ -100,3 +100,55 @@ export const guardDuty = (
   severity,
   detail: { resource, service, title },
 })
+
+/** GuardDuty's action: connections to a port of ours. */
+export const inbound = (port: number, remoteIpDetails: ReturnType<typeof remoteAt>) => ({
+  actionType: 'NETWORK_CONNECTION',
+  networkConnectionAction: {
+    connectionDirection: 'INBOUND',
+    protocol: 'TCP',
+    blocked: false,
+    localPortDetails: { port, portName: port === 22 ? 'SSH' : 'Unknown' },
+    remoteIpDetails,
+  },
+})
+
+/** GuardDuty's action: sign-ins to a database. */
+export const logsIn = (
+  user: string,
+  remoteIpDetails: ReturnType<typeof remoteAt>,
+  counts: { failedLoginAttempts?: number; successfulLoginAttempts?: number },
+) => ({
+  actionType: 'RDS_LOGIN_ATTEMPT',
+  rdsLoginAttemptAction: { remoteIpDetails, LoginAttributes: [{ user, ...counts }] },
+})
+
+/** GuardDuty's action: a connection to somebody outside. */
+export const outbound = (remoteIpDetails: ReturnType<typeof remoteAt>) => ({
+  actionType: 'NETWORK_CONNECTION',
+  networkConnectionAction: {
+    connectionDirection: 'OUTBOUND',
+    protocol: 'TCP',
+    blocked: false,
+    remotePortDetails: { port: 443, portName: 'HTTPS' },
+    remoteIpDetails,
+  },
+})
+
+/** An inject that is no attack: some survey of the internet knocks at the web server that everybody may use. */
+export const survey = (instanceId: string, name: string): Inject['event'] => {
+  const remoteIpDetails = remoteAt('192.0.2.30', 'Ashburn', 'United States', 'Example Survey')
+  const knocked = { localPortDetails: { port: 443, portName: 'HTTPS' }, remoteIpDetails }
+  return guardDuty(
+    'Recon:EC2/PortProbeUnprotectedPort',
+    'low',
+    `An unprotected port of ${name} is being probed.`,
+    machine(instanceId, name),
+    {
+      action: {
+        actionType: 'PORT_PROBE',
+        portProbeAction: { blocked: false, portProbeDetails: [knocked] },
+      },
+    },
+  )
+}

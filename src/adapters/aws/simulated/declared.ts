@@ -4,13 +4,16 @@ import { isObject } from '../../../core/json.ts'
 import type { DeclaredWorld } from '../../../core/ports.ts'
 import { plain } from '../../../core/text.ts'
 import { seed } from './seed.ts'
-import type { World } from './world.ts'
+import type { Region, World } from './world.ts'
 
 /**
  * The account of a drill: what each declared subject names, in one world. Every subject is seeded as a finding's would be,
  * so that whatever can be found can be declared; what one leaves open is taken from the others, not invented again.
  */
-export function seedDeclared(incident: Incident, { subjects, names = {} }: DeclaredWorld): World {
+export function seedDeclared(
+  incident: Incident,
+  { subjects, names = {}, ports = {} }: DeclaredWorld,
+): World {
   const id = incident.rehearsal?.id ?? incident.id
   const {
     userName: _,
@@ -35,10 +38,21 @@ export function seedDeclared(incident: Incident, { subjects, names = {} }: Decla
     }),
   )
   const first = worlds.reduce((all, other) => join(all, other))
-  for (const region of Object.values(first.regions))
+  for (const region of Object.values(first.regions)) {
     for (const [instance, name] of Object.entries(names))
       if (region.tags[instance]) region.tags[instance].Name = name
+    for (const [instance, port] of Object.entries(ports)) openAt(region, instance, port)
+  }
   return first
+}
+
+/** What the internet may reach of an instance is this port alone. */
+function openAt(region: Region, instance: string, port: number): void {
+  const enis = Object.values(region.enis).filter((eni) => eni.instance === instance)
+  const groups = enis.flatMap((eni) => eni.groups)
+  for (const rule of Object.values(region.rules))
+    if (groups.includes(rule.group) && !rule.egress && rule.target.id === '0.0.0.0/0')
+      region.rules[rule.id] = { ...rule, from: port, to: port }
 }
 
 /** What the other has and this has not, by name, as deep as things have names; the event history is that of both. */
