@@ -65,6 +65,7 @@ export interface Subject {
   readonly passwordPolicy?: string
   /** Id of a detector of GuardDuty's. */
   readonly detector?: string
+  readonly vpcId?: string
   /** Id of a KMS key. */
   readonly kmsKey?: string
   /** Of the resource itself, whatever it is, where the source names it by its ARN. */

@@ -18,6 +18,10 @@ const resources: { readonly [word: string]: object | undefined } = {
       kubernetesWorkloadDetails: invented.workload,
     },
   },
+  Object: {
+    resourceType: 'S3Object',
+    s3BucketDetails: [{ ...invented.bucket, s3ObjectDetails: [invented.object] }],
+  },
   ECS: { resourceType: 'ECSCluster', ecsClusterDetails: invented.ecsCluster },
   Container: { resourceType: 'Container', containerDetails: invented.container },
   Lambda: { resourceType: 'Lambda', lambdaDetails: invented.function },
@@ -142,7 +146,8 @@ const activities: readonly (readonly [words: RegExp, activity: object])[] = [
 
 /** A resource and an activity that go with a finding type, whether or not anybody has heard of it. */
 export function inventedFor(type: string): { resource: object; activity: object } {
-  const word = /!(AMI|Snapshot|RecoveryPoint)$/.exec(type)?.[1] ?? /:(\w+)/.exec(type)?.[1] ?? ''
+  const kind = /!(AMI|Snapshot|RecoveryPoint)$/.exec(type)?.[1] ?? /^Object(?=:S3)/.exec(type)?.[0]
+  const word = kind ?? /:(\w+)/.exec(type)?.[1] ?? ''
   const resource = Object.hasOwn(resources, word) ? resources[word] : undefined
   const activity = activities.find(([words]) => words.test(type))?.[1] ?? {}
   const runtime = word === 'Runtime' ? { runtimeDetails: { process: invented.process } } : {}

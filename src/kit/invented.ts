@@ -76,6 +76,13 @@ export const invented = {
       { key: 'Owner', value: 'billing-team' },
     ],
   },
+  object: {
+    objectArn: arn('s3', 'shop-invoices-111122223333/uploads/2026-08/invoice.pdf.exe', '', ''),
+    key: 'uploads/2026-08/invoice.pdf.exe',
+    eTag: '5f2d7c1e8a3b4d6f9e0c1b2a3c4d5e6f',
+    hash: '5e1f7c3a9b2d4e6f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7',
+    versionId: 'd41d8cd98f00b204e9800998ecEXAMPLE',
+  },
   cluster: {
     name: 'shop-eks',
     arn: arn('eks', 'cluster/shop-eks'),

@@ -74,6 +74,8 @@ export function subjectIn(resource: unknown, sequence: unknown, service?: unknow
     sessionName: assumed ? /:(.+)$/.exec(textAt(user, 'principalId') ?? '')?.[1] : undefined,
     eventName: textAt(service, 'action.awsApiCallAction.api'),
     bucket: first('s3BucketDetails.name', 'S3_BUCKET'),
+    objectKey: text(deep(resource, 's3ObjectDetails.key')[0]),
+    objectVersion: text(deep(resource, 's3ObjectDetails.versionId')[0]),
     functionName: first('lambdaDetails.functionName'),
     dbInstance: first('rdsDbInstanceDetails.dbInstanceIdentifier'),
     cluster:

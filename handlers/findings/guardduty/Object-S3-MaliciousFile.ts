@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1608.001', 'T1204.002'],
-  playbooks: [],
+  playbooks: ['quarantine-object'],
   en: {
     title: 'An uploaded object contains malware',
     what: 'Malware Protection for S3 scanned a newly uploaded object and recognised malware in it. The object stays in the bucket and can be fetched unless your policy forbids it, so everybody who opens uploads, person or program, is at risk now.',

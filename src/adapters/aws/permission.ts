@@ -16,6 +16,17 @@ export class UndeclaredCall extends Error {
 const alsoNeeds: { readonly [action: string]: readonly string[] } = {
   'config:PutConfigurationRecorder': ['iam:PassRole'],
   'ec2:AssociateIamInstanceProfile': ['iam:PassRole'],
+  // By where the logs go: a log group needs the role, a bucket the delivery.
+  'ec2:CreateFlowLogs': ['iam:PassRole', 'logs:CreateLogDelivery'],
+  'ec2:DeleteFlowLogs': ['logs:DeleteLogDelivery'],
+  'ec2:CopySnapshot': [
+    'kms:CreateGrant',
+    'kms:Decrypt',
+    'kms:DescribeKey',
+    'kms:GenerateDataKeyWithoutPlaintext',
+    'kms:ReEncryptFrom',
+    'kms:ReEncryptTo',
+  ],
   'ec2:ReplaceIamInstanceProfileAssociation': ['iam:PassRole'],
   // They are called with tags.
   'rds:CreateDBClusterSnapshot': ['rds:AddTagsToResource'],
@@ -30,6 +41,7 @@ const iamNames: { readonly [call: string]: string } = {
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
   's3:PutPublicAccessBlock': 's3:PutBucketPublicAccessBlock',
   's3:DeletePublicAccessBlock': 's3:PutBucketPublicAccessBlock',
+  's3:ListObjectVersions': 's3:ListBucketVersions',
   's3:ListBuckets': 's3:ListAllMyBuckets',
   's3:HeadBucket': 's3:ListBucket',
   's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',

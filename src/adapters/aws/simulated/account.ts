@@ -2,9 +2,11 @@ import { onlyReads } from '../../../core/actions.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bucketOperations } from './buckets.ts'
 import { consoleOperations } from './console.ts'
+import { copyOperations } from './copies.ts'
 import { databaseOperations } from './databases.ts'
 import { detectorOperations } from './detectors.ts'
 import { evidenceOperations } from './evidence.ts'
+import { flowLogOperations } from './flow-logs.ts'
 import { functionOperations } from './functions.ts'
 import { groupOperations } from './groups.ts'
 import { imageOperations } from './images.ts'
@@ -39,6 +41,7 @@ const operations: Operations = {
   ...attachmentOperations,
   ...investigationOperations,
   ...consoleOperations,
+  ...copyOperations,
   ...evidenceOperations,
   ...ssmOperations,
   ...scalingOperations,
@@ -66,6 +69,7 @@ const operations: Operations = {
   ...taskOperations,
   ...databaseOperations,
   ...keyOperations,
+  ...flowLogOperations,
   ...detectorOperations,
   ...passwordOperations,
   ...recorderOperations,

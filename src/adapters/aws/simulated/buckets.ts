@@ -18,7 +18,7 @@ interface Asked {
   readonly ExpectedBucketOwner?: string | undefined
 }
 
-function bucketOf(world: World, asked: Asked, { account, region }: Call): Bucket {
+export function bucketOf(world: World, asked: Asked, { account, region }: Call): Bucket {
   const bucket = own(world.buckets, asked.Bucket ?? '')
   if (bucket === undefined) throw awsError('NoSuchBucket', 'The specified bucket does not exist')
   if ((asked.ExpectedBucketOwner ?? account) !== world.account)
@@ -29,6 +29,13 @@ function bucketOf(world: World, asked: Asked, { account, region }: Call): Bucket
     'The bucket you are attempting to access must be addressed using the specified endpoint.',
   )
 }
+
+/** Lets it anybody in, without a condition? */
+const isPublic = (policy: string): boolean =>
+  (JSON.parse(policy) as { Statement: Record<string, unknown>[] }).Statement.some(
+    ({ Effect, Principal, Condition }) =>
+      Effect === 'Allow' && Principal === '*' && Condition === undefined,
+  )
 
 const groups = 'http://acs.amazonaws.com/groups/global/'
 const which = ['Bucket', 'ExpectedBucketOwner'] as const
@@ -76,7 +83,7 @@ export const bucketOperations: Operations = {
     which,
     (world, input, call) => {
       const { policy } = bucketOf(world, input, call)
-      if (policy !== null) return { PolicyStatus: { IsPublic: policy === 'public' } }
+      if (policy !== null) return { PolicyStatus: { IsPublic: isPublic(policy) } }
       throw awsError('NoSuchBucketPolicy', 'The bucket policy does not exist')
     },
   ),

@@ -1,18 +1,57 @@
-import type { PutObjectOutput, PutObjectRequest } from '@aws-sdk/client-s3'
-import { digest } from '../../../core/hash.ts'
-import { type Operations, operation, required } from './operation.ts'
+import type {
+  DeleteBucketPolicyRequest,
+  GetBucketPolicyOutput,
+  GetBucketPolicyRequest,
+  ListObjectVersionsOutput,
+  ListObjectVersionsRequest,
+  PutBucketPolicyRequest,
+} from '@aws-sdk/client-s3'
+import { bucketOf } from './buckets.ts'
+import { awsError, type Operations, operation } from './operation.ts'
 
-/** Evidence buckets are another account's: whatever its name, one that is written to takes the file. Size and hash are kept. */
+const which = ['Bucket', 'ExpectedBucketOwner'] as const
+
 export const objectOperations: Operations = {
-  's3:PutObject': operation<PutObjectRequest, PutObjectOutput>(
-    ['Bucket', 'Key', 'Body', 'ChecksumAlgorithm'],
-    (world, input) => {
-      const body: unknown = input.Body
-      if (!(body instanceof Uint8Array)) throw new Error('the simulated account takes bytes only')
-      const at = `${required(input.Bucket, 'Bucket')}/${required(input.Key, 'Key')}`
-      const sha256 = digest(body)
-      world.objects[at] = { bytes: body.byteLength, sha256 }
-      return { ETag: `"${sha256.slice(0, 32)}"` }
+  's3:GetBucketPolicy': operation<GetBucketPolicyRequest, GetBucketPolicyOutput>(
+    which,
+    (world, input, call) => {
+      const { policy } = bucketOf(world, input, call)
+      if (policy !== null) return { Policy: policy }
+      throw awsError('NoSuchBucketPolicy', 'The bucket policy does not exist')
+    },
+  ),
+
+  's3:PutBucketPolicy': operation<PutBucketPolicyRequest, object>(
+    [...which, 'Policy'],
+    (world, input, call) => {
+      bucketOf(world, input, call).policy = input.Policy ?? ''
+      return {}
+    },
+  ),
+
+  's3:DeleteBucketPolicy': operation<DeleteBucketPolicyRequest, object>(
+    which,
+    (world, input, call) => {
+      bucketOf(world, input, call).policy = null
+      return {}
+    },
+  ),
+
+  's3:ListObjectVersions': operation<ListObjectVersionsRequest, ListObjectVersionsOutput>(
+    [...which, 'Prefix'],
+    (world, input, call) => {
+      const { objects } = bucketOf(world, input, call)
+      const found = Object.entries(objects).filter(([key]) => key.startsWith(input.Prefix ?? ''))
+      return {
+        IsTruncated: false,
+        Versions: found.map(([Key, { version, size, modified }]) => ({
+          Key,
+          VersionId: version,
+          IsLatest: true,
+          Size: size,
+          LastModified: new Date(modified),
+        })),
+      }
     },
   ),
 }

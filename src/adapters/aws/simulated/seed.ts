@@ -40,13 +40,16 @@ export function seed({ id, finding }: Incident): World {
     clusters: {},
     databases: { instances: {}, clusters: {}, snapshots: {} },
     keys: {},
+    flowLogs: {},
     detectors: {},
     passwords: weakPasswords,
     recordings: {},
     trail: [],
   }
   const then = new Date(lastSeen).toISOString()
-  const here = regionOf(world, region)
+  const { vpcId } = subject
+  const here: Region = { ...regionOf(world, region), ...(vpcId !== undefined && { vpc: vpcId }) }
+  world.regions[region] = here
   addInstance(world, here, subject.instanceId ?? newId(world, 'i'), then)
   // For a role's session GuardDuty writes the role's name here; such a session has no user.
   const ofUser = subject.userType === undefined || subject.userType === 'IAMUser'
@@ -215,7 +218,7 @@ function addBucket(world: World, subject: Subject, region: string, then: string)
     Resource: `arn:aws:s3:::${name}/*`,
   }
   const version = subject.objectVersion ?? newId(world, 'v')
-  const object = { version, size: 73_802, modified: then, tags: {} }
+  const object = { version, size: 73_802, modified: then }
   world.buckets[name] = {
     name,
     region,

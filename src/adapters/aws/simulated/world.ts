@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import { type Around, newAround } from './around.ts'
 import type { Databases } from './databases.ts'
 import type { Detector } from './detectors.ts'
+import type { VpcFlowLog } from './flow-logs.ts'
 import type { Function } from './functions.ts'
 import type { Investigation } from './investigations.ts'
 import type { Key } from './keys.ts'
@@ -32,6 +33,7 @@ export interface World {
   /** By `region/id`. */
   readonly keys: Record<string, Key>
   passwords: PasswordPolicy | null
+  readonly flowLogs: Record<string, VpcFlowLog>
   /** GuardDuty's, by region. */
   readonly detectors: Record<string, Detector>
   /** What AWS Config does, by region. */
@@ -180,11 +182,10 @@ export interface Bucket {
   block: PublicAccessBlock | null
 }
 
-export interface StoredObject {
+interface StoredObject {
   readonly version: string
   readonly size: number
   readonly modified: string
-  tags: Record<string, string>
 }
 
 export interface PublicAccessBlock {
