@@ -125,7 +125,7 @@ export default kit.defineFinding({
       ]),
       links: [
         ...kit.linkIfAws(
-          `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent(arn ?? '')}`,
+          `https://health.aws.amazon.com/health/home#/account/event-log?eventID=${encodeURIComponent((arn ?? '').toWellFormed())}`,
           'AWS Health',
           'AWS Health',
         ),

@@ -16,7 +16,9 @@ function consoleUrl(region: string, path: string, id = ''): string | undefined {
   const host = hosts.find(([regions]) => regions.test(region))?.[1]
   // An iso region has one more part, and must not be sent to a public console.
   if (host === undefined || /^\w+-iso/.test(region)) return undefined
-  const filled = path.replaceAll('@region', region).replaceAll('@id', () => encodeURIComponent(id))
+  const filled = path
+    .replaceAll('@region', region)
+    .replaceAll('@id', () => encodeURIComponent(id.toWellFormed()))
   return `https://${region}.${host}${filled}`
 }
 
