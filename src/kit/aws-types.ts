@@ -21,7 +21,7 @@ const types: Readonly<Record<string, readonly [en: string, ja: string, subject?:
     ec2snapshot: ['EBS snapshot', 'EBS スナップショット'],
     ec2subnet: ['Subnet', 'サブネット'],
     ec2volume: ['EBS volume', 'EBS ボリューム'],
-    ec2vpc: ['VPC', 'VPC'],
+    ec2vpc: ['VPC', 'VPC', 'vpcId'],
     ecrcontainerimage: ['Container image', 'コンテナイメージ'],
     ecrrepository: ['ECR repository', 'ECR リポジトリ'],
     ecscluster: ['ECS cluster', 'ECS クラスター', 'cluster'],
@@ -92,6 +92,7 @@ const shapes: { readonly [K in keyof Subject]?: RegExp } = {
   accessKeyId: /^A[KS]IA\w{12,}$/,
   bucket: /^[a-z0-9][\w.-]+$/i,
   kmsKey: keyIdShape,
+  vpcId: /^vpc-[0-9a-f]+$/,
   // IAM's own ids are no names.
   userName: /^(?!AIDA[A-Z0-9]{12,}$)[\w+=,.@-]+$/,
   roleName: /^(?!AROA[A-Z0-9]{12,}$)[\w+=,.@-]+$/,

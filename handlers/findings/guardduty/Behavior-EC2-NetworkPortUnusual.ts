@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1571', 'T1071'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'turn-on-flow-logs'],
   en: {
     title: 'An instance uses a remote port it never used before',
     what: 'The instance talks to a server port that its history does not contain. That alone proves nothing, but implants love odd ports, and servers change their habits only when somebody changes them. Ports 389 and 1389 raise the severity: a Java process that calls LDAP on a stranger may just have been exploited through Log4j.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1048', 'T1041'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'turn-on-flow-logs'],
   en: {
     title: 'An instance sends far more data to a host than ever',
     what: 'The amount of traffic from this instance to one remote host is beyond anything in its history. It may be a first backup; it may be your database on its way out. The destination decides between the two, not the size.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1595.001', 'T1046'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'turn-on-flow-logs'],
   en: {
     title: 'An instance sweeps the internet for one open port',
     what: 'The instance knocks on the same port of a great many public addresses. That is how a worm looks for its next victims, and the port tells which hole it uses: 22, 2375, 6379, 8088. The details show only the latest remote address; the flow logs have them all.',

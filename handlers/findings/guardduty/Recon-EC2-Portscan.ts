@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1046'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'turn-on-flow-logs'],
   en: {
     title: 'An instance scans the ports of another host',
     what: 'The instance tries many ports of one remote host within a short time, to learn which services run there. Scanners do this on orders; intruders do it on their first day, to find the next machine. An internal target makes it more serious, not less.',
