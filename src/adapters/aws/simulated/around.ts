@@ -4,6 +4,8 @@ export interface Around {
   readonly agents: Record<string, Agent>
   readonly commands: RanCommand[]
   readonly scans: MalwareScan[]
+  /** Accounts that may make volumes of a snapshot. */
+  shared: Record<string, string[]>
   readonly scaling: Record<string, ScalingGroup>
   /** Target groups by ARN. */
   readonly targets: Record<string, TargetGroup>
@@ -59,6 +61,7 @@ export const newAround = (): Around => ({
   agents: {},
   commands: [],
   scans: [],
+  shared: {},
   scaling: {},
   targets: {},
 })

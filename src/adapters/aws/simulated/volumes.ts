@@ -29,7 +29,7 @@ export function volumeOf(region: Region, id: string): Volume {
   throw awsError('InvalidVolume.NotFound', `The volume '${id}' does not exist.`)
 }
 
-function snapshotOf(region: Region, id: string | undefined): Snapshot {
+export function snapshotOf(region: Region, id: string | undefined): Snapshot {
   const snapshot = own(region.snapshots, required(id, 'SnapshotId'))
   if (snapshot) return snapshot
   throw awsError('InvalidSnapshot.NotFound', `The snapshot '${id}' does not exist.`)
