@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { makeAws } from './adapters/aws/facade.ts'
+import { printPdf } from './adapters/pdf/chromium.ts'
 import { connectEmbedded, startEmbedded } from './adapters/journal/embedded.ts'
 import { openStore, type Store } from './adapters/journal/store.ts'
 import { loadCatalog } from './catalog.ts'
@@ -11,6 +12,7 @@ import type { Chat, Clock } from './core/ports.ts'
 import { makeApp } from './flow/app.ts'
 import { makeDoor } from './flow/door.ts'
 import { makeDrillDesk } from './flow/drill-desk.ts'
+import { makePostureDesk } from './flow/posture-desk.ts'
 import { makeViews } from './flow/words.ts'
 import type { World } from './flow/world.ts'
 import { makePolicy } from './policy.ts'
@@ -61,9 +63,11 @@ export async function boot(
   const world: World = {
     journal: store.journal,
     inbox: store.inbox,
+    suppressions: store.suppressions,
     cards: store.cards,
     jobs: store.jobs,
     scans: store.scans,
+    printPdf,
     alone: store.alone,
     rehearsals: store.rehearsals,
     clock,
@@ -81,6 +85,7 @@ export async function boot(
     status: store.status,
     catalog: () => printCatalog(catalog),
     drill: makeDrillDesk(world, views.say),
+    posture: makePostureDesk(world, views.say),
   })
   return { world, views, app, door: makeDoor(world, app), catalog, policy }
 }

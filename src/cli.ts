@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import {
   boot,
@@ -22,6 +22,10 @@ async function main(words: readonly string[]): Promise<number> {
   const answer = await ask(name, args)
   const text = json ? JSON.stringify(answer.data ?? { text: answer.text }, null, 2) : answer.text
   if (text !== '') await print(text)
+  for (const file of answer.files ?? []) {
+    await writeFile(file.name, file.body)
+    process.stderr.write(`${file.name}\n`)
+  }
   return answer.exit ?? 0
 }
 
@@ -34,7 +38,11 @@ async function ask(name: string, args: readonly string[]): Promise<Answer> {
   const catalog = await loadCatalog()
   const command = catalog.command.get(name)
   const print = (line: string) => void process.stdout.write(`${line}\n`)
-  const asked = { person, name, args, print, file: (path: string) => readFile(path, 'utf8') }
+  const progress = (text: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${text}\u001B[K`)
+  }
+  const file = (path: string) => readFile(path, 'utf8')
+  const asked = { person, name, args, print, progress, file }
   const config = readConfig()
   const log = makeLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
   if (command?.store === false) return visit(config, noStore, log, asked)

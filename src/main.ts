@@ -7,17 +7,17 @@ import { storeIsAway } from './adapters/journal/pool.ts'
 import type { SlackDoor } from './adapters/slack/index.ts'
 import { boot, makeLog, openDatabase, openStore, systemClock } from './boot.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
-import { namesRealAccounts, rolesOf } from './core/policy.ts'
+import { mayBeAsked, namesRealAccounts, rolesOf } from './core/policy.ts'
 import type { Chat } from './core/ports.ts'
 import { expire } from './flow/approve.ts'
 import { makeDrillNotices } from './flow/drill-desk.ts'
 import { makeEnrich } from './flow/enrich.ts'
 import { ingest } from './flow/ingest.ts'
 import { remind } from './flow/oversee.ts'
-import { resumeScan } from './flow/posture.ts'
 import { makeRehearse } from './flow/rehearse.ts'
 import { run } from './flow/run.ts'
 import { samplesOf } from './flow/samples.ts'
+import { resumeScan } from './flow/scan-run.ts'
 import { makeShow } from './flow/show.ts'
 import { localPeople } from './policy.ts'
 
@@ -69,7 +69,8 @@ async function serve(
       person: ({ team, user, locale, zone }) => {
         const id = `${team}/${user}`
         const roles = rolesOf(policy, id)
-        return roles.length === 0
+        // Who is only asked whether it was them needs no role for that, and gets none by it.
+        return roles.length === 0 && !mayBeAsked(policy, id)
           ? undefined
           : { id, roles, locale: locale ?? 'en', ...(zone && { zone }) }
       },
@@ -132,7 +133,8 @@ async function serve(
   const locales = new Map(policy.channels.map(({ id, locale }) => [id, locale]))
   const localeOf = (channel: string) => locales.get(channel) ?? 'en'
   const show = makeShow(world, {
-    card: (incident, channel) => views.message(incident, localeOf(channel)),
+    card: (incident, channel) =>
+      views.question(incident, channel) ?? views.message(incident, localeOf(channel)),
     digest: (storm, channel) => views.digest(storm, localeOf(channel)),
   })
   const enrich = makeEnrich(world)

@@ -88,6 +88,18 @@ export interface CallCount {
   readonly byService: { readonly [service: string]: number }
 }
 
+/** A call that touched a resource between two scans. */
+export interface ChangedBy {
+  readonly check: string
+  readonly region: string
+  readonly resource: string
+  /** ARN, or the name that CloudTrail gives. */
+  readonly who: string
+  /** `ec2:AuthorizeSecurityGroupIngress`. */
+  readonly call: string
+  readonly at: string
+}
+
 /** One account as one scan found it. */
 export interface AccountScan {
   readonly account: string
@@ -102,6 +114,8 @@ export interface AccountScan {
   readonly calls: CallCount
   /** The simulated account answered. */
   readonly simulated?: true
+  /** Who changed what is different from the scan before, as CloudTrail has it. */
+  readonly changes?: readonly ChangedBy[]
 }
 
 /** A scan of some accounts; each one's result is kept as soon as it is there. */

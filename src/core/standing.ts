@@ -1,4 +1,4 @@
-import type { AccountScan, Statement, Verdict } from './posture.ts'
+import type { AccountScan, ScanSpec, Statement, Verdict } from './posture.ts'
 
 /**
  * Where a check stands in an account, over all its places and with what people said. `unchecked` outweighs a pass: what was
@@ -131,4 +131,30 @@ export function movedBetween(before: readonly Standing[], after: readonly Standi
     if (then.state === now.state && came.length === 0 && went.length === 0) return []
     return [{ check: now.check, from: then.state, to: now.state, came, went }]
   })
+}
+
+export interface Progress {
+  readonly checks: number
+  readonly ofChecks: number
+  readonly accounts: number
+  readonly ofAccounts: number
+}
+
+/** One account as it stands. */
+export interface AccountStanding {
+  readonly account: string
+  readonly name: string | undefined
+  readonly scan: ScanSpec
+  readonly result: AccountScan
+  readonly standings: readonly Standing[]
+  readonly score: Score
+  /** Since the scan before. */
+  readonly moved: readonly Moved[]
+  /** Scores of earlier scans, oldest first, this one last. */
+  readonly trend: readonly { readonly at: string; readonly percent: number | undefined }[]
+}
+export interface PostureView {
+  readonly scan: ScanSpec
+  readonly accounts: readonly AccountStanding[]
+  readonly score: Score
 }

@@ -4,10 +4,12 @@ import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { App } from '../kit/app.ts'
 import { acknowledge, approve, breakTheGlass, reject, request, retry } from './approve.ts'
+import { answerQuestion, askPrincipal } from './ask.ts'
 import { extend, halt, review, skip } from './oversee.ts'
 import { planRun, planUndo } from './plan.ts'
 import { evidenceFor, explain } from './ruling.ts'
 import { sampleEvent } from './samples.ts'
+import { makeSorting } from './sorting-desk.ts'
 import { explainRoute, folded, mute, unfold } from './storm.ts'
 import { isUrgent } from './urgent.ts'
 import type { makeViews } from './words.ts'
@@ -21,6 +23,7 @@ export function makeApp(
     audit: App['audit']
     catalog: () => JsonObject
     drill: App['drill']
+    posture: App['posture']
     status: App['status']
   },
 ): App {
@@ -61,7 +64,11 @@ export function makeApp(
     reject: ({ by, ...ask }) => reject(world, { ...ask, by: by.id }),
     retry: ({ by, run }) => retry(world, { run, by: by.id }),
     acknowledge: ({ by, incident }) => acknowledge(world, { incident, by: by.id }),
+    askPrincipal: ({ by, incident }) => askPrincipal(world, { incident, by: by.id }),
+    answerQuestion: ({ by, ...ask }) => answerQuestion(world, { ...ask, by: by.id }),
     drill: rest.drill,
+    sorting: makeSorting(world, views),
+    posture: rest.posture,
     run: async (id) => {
       const incident = await journal.incident(incidentOf(id))
       const run = incident?.runs[id]

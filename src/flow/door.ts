@@ -27,6 +27,7 @@ export interface Door {
     args: readonly string[]
     print: (line: string) => void
     file?: (path: string) => Promise<string>
+    progress?: (text: string) => void
   }) => Promise<Answer>
   /** A refusal before anybody knew the person: forged signature, guest, other workspace. */
   readonly refused: (ask: { by: string; action: string; why: string }) => Promise<void>
@@ -113,13 +114,13 @@ export function makeDoor(world: World, app: App): Door {
           handler.run({ ...ask, app, open: watched(ask, ask.id, ask.meta) })
         )
       }),
-    command: async ({ person, name, args, print, file }) => {
+    command: async ({ person, name, args, print, file, progress = () => {} }) => {
       try {
         const command = catalog.command.get(name === '' ? 'help' : name)
         if (command === undefined) return { text: words(person).unknownCommand(name), exit: 2 }
         const result =
           may(person, command.allow) ??
-          (await command.run({ person, app, args, print, ...(file && { file }) }))
+          (await command.run({ person, app, args, print, progress, ...(file && { file }) }))
         if (!isRefusal(result)) return result
         await note(person, `command ${name}`, '', result)
         const text = app.show.refusal(result, person.locale)
@@ -134,6 +135,7 @@ export function makeDoor(world: World, app: App): Door {
 }
 
 function may(person: Person, allow: Allow): Refusal | undefined {
+  if (allow === 'asked') return undefined
   if (person.roles.length === 0) return { refused: 'not-allowed', role: 'viewer' }
   if (allow === 'anyone' || allow.some((role) => has(person, role))) return undefined
   return { refused: 'not-allowed', role: allow.join(' / ') }

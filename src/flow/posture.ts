@@ -1,25 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { openIncident } from '../core/incident.ts'
 import type { Json } from '../core/json.ts'
 import type { ScanRecord } from '../core/ports.ts'
 import { attestationDays, type CheckFacts, type ScanSpec, type Statement } from '../core/posture.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { movedBetween, scoreOf, standingsOf } from '../core/standing.ts'
-import { plain } from '../core/text.ts'
-import type { AccountStanding, Posture, PostureView, Progress } from '../kit/index.ts'
-import { scanAccount } from './scan.ts'
+import type { AccountStanding, Posture, PostureView } from '../kit/index.ts'
+import { carryOn, simulatedAccount } from './scan-run.ts'
 import type { World } from './world.ts'
 
 const dayMs = 86_400_000
 
-/** Accounts that are scanned at the same time. */
-const accountsAtOnce = 4
+/** Incidents that one press of a button may open. */
+const mostFixes = 5
 
-/** The account that answers where hikeshi.yaml names none: samples live in it, too. */
-const simulatedAccount = '111122223333'
-const simulatedHome = 'ap-northeast-1'
-
-export function makePosture(world: World): Omit<Posture, 'show' | 'report'> {
+export function makePosture(world: World): Omit<Posture, 'show' | 'report' | 'words'> {
   const { scans, clock, catalog, policy, journal } = world
   const now = () => new Date(clock.now()).toISOString()
   const facts = (id: string): CheckFacts | undefined => catalog.check.get(id)
@@ -134,6 +128,14 @@ export function makePosture(world: World): Omit<Posture, 'show' | 'report'> {
       return viewOf(newest)
     },
 
+    stands: async ({ account, check }) => {
+      if (!accounts.includes(account)) return { refused: 'account-not-configured', account }
+      const newest = (await scans.history(account, 30)).find(({ spec }) =>
+        spec.checks.includes(check),
+      )
+      return (newest && (await viewOf([newest]))) ?? { refused: 'not-found', what: check }
+    },
+
     named: (words) => {
       const is = (number: string | readonly string[] | undefined) => [number].flat().includes(words)
       return [...catalog.check.values()]
@@ -157,7 +159,7 @@ export function makePosture(world: World): Omit<Posture, 'show' | 'report'> {
         }
       const until = new Date(clock.now() + attestationDays * dayMs).toISOString()
       const event = { kind: 'attested', by: by.id, comment: comment.slice(0, 1000), until }
-      return append(account, check, event)
+      return (await append(account, check, event)) ?? until
     },
 
     except: async ({ by, account, check, resource, owner, comment, until }) => {
@@ -166,14 +168,59 @@ export function makePosture(world: World): Omit<Posture, 'show' | 'report'> {
         return { refused: 'bad-input', field: 'until', expected: 'a day within the next year' }
       if (owner.trim() === '' || comment.trim() === '')
         return { refused: 'bad-input', field: 'owner, comment', expected: '1-1000 characters' }
-      return append(account, check, {
+      const day = new Date(end).toISOString()
+      const event = {
         kind: 'excepted',
         by: by.id,
         resource,
         owner: owner.slice(0, 200),
         comment: comment.slice(0, 1000),
-        until: new Date(end).toISOString(),
-      })
+        until: day,
+      }
+      return (await append(account, check, event)) ?? day
+    },
+
+    fix: async ({ account, check }) => {
+      const about = facts(check)
+      if (about === undefined) return { refused: 'not-found', what: check }
+      const newest = (await scans.history(account, 30)).find(({ spec }) =>
+        spec.checks.includes(check),
+      )
+      const standing =
+        newest && (await standingOf(newest)).standings.find((one) => one.check === check)
+      const failed = (standing?.verdicts ?? []).filter(
+        (one) => one.status === 'fail' && !standing?.excused.includes(one),
+      )
+      if (failed.length === 0) return { refused: 'nothing-to-do' }
+      const some = failed.slice(0, mostFixes)
+      for (const { region, resource, why } of some) {
+        const event = {
+          id: `posture-${randomUUID()}`,
+          source: 'hikeshi.posture',
+          'detail-type': 'Posture Check Failed',
+          account,
+          region,
+          time: now(),
+          resources: [],
+          detail: {
+            check,
+            resource,
+            severity: about.severity,
+            title: { en: about.en.title, ja: about.ja.title },
+            why: { en: about.en.why, ja: about.ja.why },
+            found: { en: why.en, ja: why.ja },
+            ...(!Object.hasOwn(policy.accounts, account) && { hikeshiSample: true }),
+          },
+        }
+        await world.inbox.put({
+          id: event.id,
+          source: event.source,
+          detailType: event['detail-type'],
+          body: JSON.stringify(event),
+          urgent: false,
+        })
+      }
+      return some.length
     },
 
     withdraw: ({ by, account, check }) => append(account, check, { kind: 'withdrawn', by: by.id }),
@@ -186,87 +233,3 @@ const sameAsk = (a: ScanSpec, b: ScanSpec): boolean =>
   a.version === b.version &&
   a.accounts.join() === b.accounts.join() &&
   a.checks.join() === b.checks.join()
-
-/**
- * Does what is left of a scan, account by account; what was done before a crash stays done. Answers `elsewhere` while
- * another replica is at it.
- */
-export async function carryOn(
-  world: World,
-  spec: ScanSpec,
-  progress: (progress: Progress) => void,
-): Promise<'ended' | 'elsewhere'> {
-  const { scans, catalog, policy } = world
-  const worked = await world.alone(`scan/${spec.id}`, async () => {
-    const done = new Set(await scans.done(spec.id))
-    const left = spec.accounts.filter((account) => !done.has(account))
-    // A check that is no longer in the catalogue is not asked.
-    const checks = spec.checks.flatMap((id) => catalog.check.get(id) ?? [])
-    const shares = new Map<string, number>()
-    const tell = () =>
-      progress({
-        checks: Math.floor(
-          [...shares.values()].reduce((sum, one) => sum + one, done.size * checks.length),
-        ),
-        ofChecks: checks.length * spec.accounts.length,
-        accounts: done.size,
-        ofAccounts: spec.accounts.length,
-      })
-    async function work(): Promise<void> {
-      for (let account = left.shift(); account !== undefined; account = left.shift()) {
-        const here = account
-        const result = await scanAccount(world, {
-          account,
-          checks,
-          id: spec.id,
-          by: spec.by,
-          allowed: policy.accounts[account]?.regions,
-          ...(!Object.hasOwn(policy.accounts, account) && { simulated: simulated(spec.at) }),
-          progress: (some, of) => {
-            shares.set(here, (some / of) * checks.length)
-            tell()
-          },
-        })
-        await scans.put(spec.id, result)
-        shares.delete(here)
-        done.add(here)
-        tell()
-      }
-    }
-    await Promise.all(Array.from({ length: accountsAtOnce }, work))
-    await scans.end(spec.id)
-    return 'ended' as const
-  })
-  return worked ?? 'elsewhere'
-}
-
-/** A scan that lost its process: somebody asked for it, and nobody may be waiting any more. */
-export async function resumeScan(world: World, id: string): Promise<void> {
-  const spec = await world.scans.spec(id)
-  if (spec !== undefined) await carryOn(world, spec, () => {})
-}
-
-/** The simulated account as an incident of its own, since worlds belong to incidents. */
-function simulated(at: string) {
-  const finding = {
-    source: 'posture',
-    key: 'posture',
-    type: 'Posture',
-    headline: plain('Posture'),
-    title: 'Posture',
-    what: plain('Posture'),
-    severity: 'info' as const,
-    account: simulatedAccount,
-    region: simulatedHome,
-    sample: true,
-    count: 1,
-    firstSeen: at,
-    lastSeen: at,
-    resource: { kind: plain('AWS account'), id: simulatedAccount },
-    remotes: [],
-    facts: [],
-    links: [],
-    subject: {},
-  }
-  return openIncident('posture', { kind: 'opened', finding, drill: true }, at)
-}

@@ -11,6 +11,7 @@ import type {
   Journal,
   Rehearsals,
   Scans,
+  Suppressions,
 } from '../core/ports.ts'
 import type { Aws } from '../kit/index.ts'
 
@@ -18,6 +19,8 @@ import type { Aws } from '../kit/index.ts'
 export interface World {
   readonly journal: Journal
   readonly inbox: Inbox
+  /** Read alone; rules are made and lifted at a desk. */
+  readonly suppressions: Pick<Suppressions, 'all' | 'preview'>
   readonly cards: Cards
   readonly jobs: Jobs
   readonly scans: Scans
@@ -29,6 +32,8 @@ export interface World {
   readonly aws: (scope: AwsScope) => Aws
   /** The chat that cards are pushed to; the console reads them by itself. */
   readonly chat?: Chat | undefined
+  /** A page as PDF; undefined where there is nothing to print with. */
+  readonly printPdf?: (html: string) => Promise<Uint8Array | undefined>
   readonly log: (
     level: 'debug' | 'info' | 'warn' | 'error',
     message: string,

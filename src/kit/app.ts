@@ -11,6 +11,8 @@ import type { Routed } from '../core/route.ts'
 import type { RulingOn } from '../core/rules.ts'
 import type { Status } from '../core/status.ts'
 import type { Locale } from '../core/text.ts'
+import type { SortingDesk } from './sorting.ts'
+import type { Posture } from './posture.ts'
 
 /** Drills: played, and told of. */
 export interface DrillDesk {
@@ -103,10 +105,20 @@ export interface App {
   readonly extend: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
   readonly reject: (ask: { run: string; by: Person; reason: string }) => Promise<Incident | Refusal>
   readonly retry: (ask: { run: string; by: Person }) => Promise<Incident | Refusal>
+  /** "Was this you?", to the person whom hikeshi.yaml names behind the principal. */
+  readonly askPrincipal: (ask: { incident: string; by: Person }) => Promise<Incident | Refusal>
+  readonly answerQuestion: (ask: {
+    incident: string
+    by: Person
+    mine: boolean
+  }) => Promise<Incident | Refusal>
   readonly acknowledge: (ask: { incident: string; by: Person }) => Promise<Incident | Refusal>
 
   /** Refused with `no-drill` where none is open, with `drill-open` where one is. */
   readonly drill: DrillDesk
+
+  /** Which incidents are one, and what nobody wants to hear of. */
+  readonly sorting: SortingDesk
 
   readonly run: (id: string) => Promise<{ incident: Incident; run: Run } | undefined>
   /** A playbook's title; its id where there is none of it. */
@@ -141,6 +153,8 @@ export interface App {
 
   /** What the deployed policy says of somebody, a playbook and an account. */
   readonly ruling: (ask: { who: string; playbook: string; account: string }) => RulingOn | Refusal
+
+  readonly posture: Posture
 
   readonly commands: (locale: Locale) => readonly { usage: string; about: string }[]
 

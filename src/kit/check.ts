@@ -4,6 +4,7 @@ import type { Text } from '../core/text.ts'
 import type { Aws } from './aws.ts'
 
 export type { CheckWords, CisVersion, Framework, Verdict } from '../core/posture.ts'
+export { attestationDays, cisVersions } from '../core/posture.ts'
 
 /** Where a check looks. */
 export interface Place {

@@ -4,8 +4,11 @@ import type { Person, Role } from '../core/people.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { App } from './app.ts'
 
-/** Who may use it: any known person, or those whom the policy gives one of these roles. */
-export type Allow = 'anyone' | readonly Role[]
+/**
+ * Who may use it: any known person, or those whom the policy gives one of these roles. `asked`: also somebody without a
+ * role; the handler's own question says who that is.
+ */
+export type Allow = 'anyone' | 'asked' | readonly Role[]
 
 interface Asked {
   readonly person: Person
@@ -36,11 +39,21 @@ export interface View {
 }
 export const defineView = (v: Omit<View, 'kind'>): View => ({ kind: 'view', ...v })
 
+/** A file that goes with an answer. The name is ours: letters, digits, `.` and `-`. */
+export interface AnswerFile {
+  readonly name: string
+  /** `text/html`. */
+  readonly type: string
+  readonly body: string | Uint8Array
+}
+
 /** A command's answer: text for a terminal, blocks for a chat, data for `--json`. */
 export interface Answer {
   readonly text: string
   readonly blocks?: readonly Block[]
   readonly data?: Json
+  /** Reports: uploaded to the chat, written to the current folder on the command line, offered for download on the console. */
+  readonly files?: readonly AnswerFile[]
   /** The command line's exit status; default 0. */
   readonly exit?: number
 }
@@ -60,6 +73,11 @@ export interface Command {
     readonly app: App
     readonly args: readonly string[]
     readonly print: (line: string) => void
+    /**
+     * Shows how far it is, in place of what was shown before; the answer then takes its place. May be called as often as one
+     * likes: the chat takes as many as it can. On the command line it writes a line.
+     */
+    readonly progress: (text: string) => void
     /** Reads a file that the person names; on the command line alone. */
     readonly file?: (path: string) => Promise<string>
   }): Promise<Answer | Refusal>

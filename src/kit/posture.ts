@@ -1,36 +1,12 @@
 import type { Block } from '../core/blocks.ts'
 import type { Json } from '../core/json.ts'
 import type { Person } from '../core/people.ts'
-import type { AccountScan, CisVersion, ScanSpec } from '../core/posture.ts'
+import type { CisVersion } from '../core/posture.ts'
 import type { Refusal } from '../core/refusal.ts'
-import type { Moved, Score, Standing } from '../core/standing.ts'
+import type { AccountStanding, PostureView, Progress } from '../core/standing.ts'
 import type { Locale } from '../core/text.ts'
 
-export interface Progress {
-  readonly checks: number
-  readonly ofChecks: number
-  readonly accounts: number
-  readonly ofAccounts: number
-}
-
-/** One account as it stands. */
-export interface AccountStanding {
-  readonly account: string
-  readonly name: string | undefined
-  readonly scan: ScanSpec
-  readonly result: AccountScan
-  readonly standings: readonly Standing[]
-  readonly score: Score
-  /** Since the scan before. */
-  readonly moved: readonly Moved[]
-  /** Scores of earlier scans, oldest first, this one last. */
-  readonly trend: readonly { readonly at: string; readonly percent: number | undefined }[]
-}
-export interface PostureView {
-  readonly scan: ScanSpec
-  readonly accounts: readonly AccountStanding[]
-  readonly score: Score
-}
+export type { AccountStanding, PostureView, Progress }
 
 export const reportFormats = ['html', 'pdf', 'csv', 'json', 'asff', 'ocsf'] as const
 export type ReportFormat = (typeof reportFormats)[number]
@@ -50,14 +26,20 @@ export interface Posture {
   }) => Promise<PostureView | Refusal>
   /** What the newest scan found; undefined where there was none. */
   readonly latest: (accounts: string) => Promise<PostureView | undefined>
+  /** One check in one account as the newest scan of it found it. */
+  readonly stands: (ask: {
+    readonly account: string
+    readonly check: string
+  }) => Promise<PostureView | Refusal>
   /** Checks by their id, a CIS number of any version (`3.10`), or a Security Hub id. */
   readonly named: (words: string) => readonly string[]
+  /** Answers until when it counts, ISO 8601; so does `except`. */
   readonly attest: (ask: {
     readonly by: Person
     readonly account: string
     readonly check: string
     readonly comment: string
-  }) => Promise<Refusal | undefined>
+  }) => Promise<string | Refusal>
   /** `until` is a day, `2027-03-31`. */
   readonly except: (ask: {
     readonly by: Person
@@ -67,17 +49,24 @@ export interface Posture {
     readonly owner: string
     readonly comment: string
     readonly until: string
-  }) => Promise<Refusal | undefined>
+  }) => Promise<string | Refusal>
+  /** Opens an incident for each resource that failed and can be mended, where its playbooks are proposed. Answers how many. */
+  readonly fix: (ask: {
+    readonly by: Person
+    readonly account: string
+    readonly check: string
+  }) => Promise<number | Refusal>
   readonly withdraw: (ask: {
     readonly by: Person
     readonly account: string
     readonly check: string
   }) => Promise<Refusal | undefined>
+  /** The report as a file's content; undefined for a PDF where this machine has no Chromium to print it. */
   readonly report: (
     view: PostureView,
-    format: Exclude<ReportFormat, 'pdf'>,
+    format: ReportFormat,
     locale: Locale,
-  ) => string
+  ) => Promise<string | Uint8Array | undefined>
   readonly show: {
     readonly progress: (progress: Progress, locale: Locale) => string
     readonly summary: (view: PostureView, locale: Locale) => readonly Block[]
@@ -85,5 +74,30 @@ export interface Posture {
     readonly check: (view: PostureView, check: string, locale: Locale) => readonly Block[]
     readonly text: (view: PostureView, locale: Locale) => string
     readonly data: (view: PostureView) => Json
+  }
+  readonly words: (locale: Locale) => PostureWords
+}
+
+/** Phrases that handlers need: see src/locales/posture. */
+export interface PostureWords {
+  readonly unknownCheck: (words: string) => string
+  readonly unknownVersion: (words: string, versions: string) => string
+  readonly neverScanned: string
+  readonly noPrinter: string
+  readonly attested: (until: string) => string
+  readonly excepted: (until: string) => string
+  readonly withdrawn: string
+  readonly fixing: (count: number) => string
+  readonly check: string
+  readonly forms: {
+    readonly attest: string
+    readonly attestHint: (days: number) => string
+    readonly comment: string
+    readonly except: string
+    readonly exceptComment: string
+    readonly owner: string
+    readonly until: string
+    readonly resource: string
+    readonly save: string
   }
 }

@@ -3,6 +3,8 @@ import type { RunState } from '../core/incident.ts'
 import type { Role } from '../core/people.ts'
 import type { Phase } from '../core/plan.ts'
 import type { RefusalCode } from '../core/refusal.ts'
+import type { Scope } from '../core/suppress.ts'
+import posture from './posture/en.ts'
 
 /**
  * English is the list of all there is to say; other languages say all of it, and no more. What is put into a phrase was
@@ -44,8 +46,25 @@ const en = {
     score: (score: string) => `score ${score}`,
     yourZone: 'Times are in your own time zone.',
   },
+  /** What the person behind a principal is asked, in their own messages. */
+  question: {
+    title: 'Was this you?',
+    about: (what: string, who: string) =>
+      `AWS recorded this under your name: *${what}*\n${who} asks whether it was you, or something that you run.`,
+    yes: 'Yes, that was me',
+    no: 'No, not me',
+    saidYes: '✅ You said that it was you. Thank you. Nothing more for you to do.',
+    saidNo:
+      '🚨 You said that it was not you. The responders know. Do not sign in with these credentials, and keep yourself reachable.',
+    only: 'Your answer helps the responders and changes nothing by itself. They will never ask you for a password or a code.',
+    waiting: (who: string, at: string) =>
+      `❔ ${who} was asked at ${at} whether it was them; no answer yet.`,
+    wasThem: (who: string, at: string) => `🙋 ${who} says that it was them (${at}).`,
+    wasNotThem: (who: string, at: string) => `🚨 *${who} says that it was not them* (${at}).`,
+  },
   buttons: {
     acknowledge: 'Acknowledge',
+    ask: 'Ask: was this you?',
     approve: 'Approve',
     reject: 'Reject',
     showPlan: 'Show plan',
@@ -56,6 +75,75 @@ const en = {
     review: 'Close the review',
     breakGlass: 'Break the glass',
     undo: 'Undo',
+    suppress: 'Suppress',
+    merge: 'Merge',
+    split: 'Split',
+    lift: 'Lift',
+  },
+  /** What was joined to an incident, and why; all mrkdwn. */
+  joined: {
+    merged: (into: string, by: string) =>
+      `🔀 *This is part of ${into} now*, and everything new is told there. ${by} What was run here stays here.`,
+    mergedBy: (who: string) => `Merged by ${who}.`,
+    because: (why: string) => `Joined because: ${why}.`,
+    absorbed: (ids: string) =>
+      `🔀 ${ids} became part of this incident. What was run there is on the card there.`,
+    splitFrom: (id: string, who: string) => `✂️ ${who} split this out of ${id}.`,
+    title: (count: number) => `*${count} findings in this incident*`,
+    more: (count: number) => `… and ${count} more`,
+    over: (at: string) =>
+      `✅ *AWS says that this is over* since ${at}. That the finding is gone does not say that the cause is.`,
+    memberOver: 'over, says AWS',
+    suppressed: (until: string, rule: string, who: string, reason: string) =>
+      `🔇 What is like this is hidden until ${until} (${rule} by ${who}): ${reason}`,
+  },
+  /** Forms and lists of rules that hide findings, and of merging and splitting. Titles, labels and options: plain text. */
+  sorting: {
+    suppressTitle: 'Hide what is like this',
+    suppress: 'Hide it',
+    suppressNote: (type: string, resource: string) =>
+      `From ${type} on ${resource}. What the rule hides is stored and counted, and gets no card. Critical findings are only hidden by a rule that names the resource.`,
+    scope: 'What to hide',
+    scopes: {
+      'type-resource': 'This type, on this resource',
+      'type-actor': 'This type, by this actor',
+      resource: 'Everything on this resource',
+      actor: 'Everything by this actor',
+      type: 'This type, in the whole account',
+    } satisfies Record<Scope, string>,
+    preview: (findings: number, incidents: number) =>
+      `Last 30 days: ${findings} ${findings === 1 ? 'finding' : 'findings'}, ${incidents} ${incidents === 1 ? 'incident' : 'incidents'}`,
+    previewNote: 'Each choice says what it would have hidden in the last 30 days, in this account.',
+    reason: 'Why may it be hidden?',
+    owner: 'Whom to ask about it',
+    lasting: 'For how long',
+    days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+    suppressed: (rule: string, until: string) =>
+      `${rule} hides it until ${until}. /hikeshi suppressions lists all rules and lifts them.`,
+    splitTitle: 'Split a finding out',
+    splitNote:
+      'It gets an incident and a card of its own, and is not joined to others any more. What was run stays with this incident.',
+    finding: 'Which finding',
+    split: (id: string) => `It is ${id} now. Its card is on its way.`,
+    mergeTitle: 'Merge incidents',
+    mergeNote: (id: string) =>
+      `${id} becomes part of the incident that you choose: its findings, and whatever comes for them, are told there. What was run for ${id} stays on its own card, with its buttons.`,
+    into: 'Part of which incident',
+    merged: (from: string, into: string) => `${from} is part of ${into} now.`,
+    title: 'Rules that hide findings',
+    none: 'No rule hides anything.',
+    noneInForce: 'No rule is in force.',
+    rule: (id: string) => `🔇 *${id}*`,
+    until: (at: string) => `until ${at}`,
+    expired: (at: string) => `ended ${at}`,
+    lifted: (who: string, at: string) => `lifted by ${who} at ${at}`,
+    owned: (by: string, owner: string) => `made by ${by}, ask ${owner}`,
+    hidden: (count: number, last: string) =>
+      count === 0
+        ? 'hid nothing so far'
+        : `hid ${count} ${count === 1 ? 'finding' : 'findings'}, the last at ${last}`,
+    more: (count: number) => `… and ${count} more in force`,
+    liftedNow: (rule: string) => `${rule} is lifted. What comes from now on gets its card.`,
   },
   confirm: {
     approveTitle: 'Approve this plan?',
@@ -200,6 +288,9 @@ const en = {
     'no-drill': 'No drill is running. See /hikeshi drill list, and start one.',
     'nothing-to-come':
       'Nothing more comes in this drill. Finish what is left, then end it with /hikeshi drill stop.',
+    'not-possible': (because: string) => because,
+    'not-asked':
+      'This question is not open for you: it was put to somebody else, or it has been answered. The responders see the answer on the card.',
     'look-only':
       'You may look here, but not act. Ask a responder to do this, or an administrator for permission.',
     'bad-input': (field: string, expected: string) =>
@@ -335,6 +426,7 @@ const en = {
     nobody: '  told to nobody',
     owners: (ids: string) => `  mentions ${ids}`,
   },
+  posture,
   lists: {
     title: 'Incidents, newest first',
     none: 'There are no incidents.',

@@ -37,8 +37,24 @@ export default {
     score: (score) => `スコア ${score}`,
     yourZone: '時刻はお使いのタイムゾーンで表示しています。',
   },
+  question: {
+    title: 'あなたの操作ですか?',
+    about: (what, who) =>
+      `AWS に、あなたの名義で次の操作が記録されています: *${what}*\n${who} が、あなた自身 (またはあなたが動かしているもの) による操作かどうかを確認しています。`,
+    yes: 'はい、自分です',
+    no: 'いいえ、違います',
+    saidYes:
+      '✅ ご本人の操作と回答いただきました。ありがとうございます。ほかに必要な対応はありません。',
+    saidNo:
+      '🚨 ご本人の操作ではないと回答いただきました。対応者に伝わっています。この認証情報ではサインインせず、連絡が取れるようにしておいてください。',
+    only: '回答は対応者の判断材料になるだけで、これによって自動的に何かが実行されることはありません。パスワードやコードをお聞きすることもありません。',
+    waiting: (who, at) => `❔ ${who} に本人の操作かどうかを確認中です (${at} に送信、未回答)。`,
+    wasThem: (who, at) => `🙋 ${who} は、本人の操作だと回答しました (${at})。`,
+    wasNotThem: (who, at) => `🚨 *${who} は、本人の操作ではないと回答しました* (${at})。`,
+  },
   buttons: {
     acknowledge: '確認済みにする',
+    ask: '本人に確認',
     approve: '承認',
     reject: '却下',
     showPlan: '計画を表示',
@@ -49,6 +65,72 @@ export default {
     review: 'レビューを完了',
     breakGlass: '緊急実行',
     undo: '元に戻す',
+    suppress: '抑制',
+    merge: '統合',
+    split: '分割',
+    lift: '解除',
+  },
+  joined: {
+    merged: (into, by) =>
+      `🔀 *このインシデントは ${into} に統合されました。* 以降の情報は統合先のカードに表示されます。${by}ここで実行した操作は、引き続きこのカードで扱えます。`,
+    mergedBy: (who) => `統合した人: ${who}。`,
+    because: (why) => `統合の理由: ${why}。`,
+    absorbed: (ids) =>
+      `🔀 ${ids} がこのインシデントに統合されました。統合前に実行した操作は、それぞれのカードにあります。`,
+    splitFrom: (id, who) => `✂️ ${who} が ${id} から分割しました。`,
+    title: (count) => `*このインシデントの検出結果: ${count} 件*`,
+    more: (count) => `… ほか ${count} 件`,
+    over: (at) =>
+      `✅ *AWS 側では解消済みです* (${at})。検出結果が解消されても、原因が取り除かれたとは限りません。`,
+    memberOver: 'AWS 側で解消済み',
+    suppressed: (until, rule, who, reason) =>
+      `🔇 類似の検出結果を ${until} まで抑制中 (${rule}、設定者: ${who}): ${reason}`,
+  },
+  sorting: {
+    suppressTitle: '類似の検出結果の抑制',
+    suppress: '抑制する',
+    suppressNote: (type, resource) =>
+      `${resource} の ${type} をもとにルールを作成します。抑制された検出結果は保存・集計されますが、カードは投稿されません。重要度が「重大」のものは、リソースを指定したルールでのみ抑制されます。`,
+    scope: '抑制する範囲',
+    scopes: {
+      'type-resource': 'このリソースの、このタイプ',
+      'type-actor': 'このアクターによる、このタイプ',
+      resource: 'このリソースのすべて',
+      actor: 'このアクターによるすべて',
+      type: 'アカウント全体の、このタイプ',
+    },
+    preview: (findings, incidents) =>
+      `過去 30 日間: 検出結果 ${findings} 件、インシデント ${incidents} 件`,
+    previewNote:
+      '各選択肢に、過去 30 日間にこのアカウントで抑制の対象となったはずの件数を示しています。',
+    reason: '抑制する理由',
+    owner: '問い合わせ先',
+    lasting: '期間',
+    days: (days) => `${days} 日間`,
+    suppressed: (rule, until) =>
+      `${rule} により ${until} まで抑制します。一覧と解除には /hikeshi suppressions を使用してください。`,
+    splitTitle: '検出結果の分割',
+    splitNote:
+      '選択した検出結果を独立したインシデントとし、新しいカードを投稿します。以降、ほかの検出結果とは統合されません。実行した操作はこのインシデントに残ります。',
+    finding: '分割する検出結果',
+    split: (id) => `${id} として分割しました。まもなくカードが投稿されます。`,
+    mergeTitle: 'インシデントの統合',
+    mergeNote: (id) =>
+      `${id} を、選択したインシデントに統合します。検出結果と以降の情報は統合先に表示されます。${id} で実行した操作は、元のカードに残り、引き続き操作できます。`,
+    into: '統合先のインシデント',
+    merged: (from, into) => `${from} を ${into} に統合しました。`,
+    title: '抑制ルール',
+    none: '抑制ルールはありません。',
+    noneInForce: '有効な抑制ルールはありません。',
+    rule: (id) => `🔇 *${id}*`,
+    until: (at) => `${at} まで`,
+    expired: (at) => `${at} に終了`,
+    lifted: (who, at) => `${who} が ${at} に解除`,
+    owned: (by, owner) => `設定者: ${by}、問い合わせ先: ${owner}`,
+    hidden: (count, last) =>
+      count === 0 ? '抑制した検出結果はまだありません' : `抑制 ${count} 件 (最後は ${last})`,
+    more: (count) => `… ほか ${count} 件が有効`,
+    liftedNow: (rule) => `${rule} を解除しました。以降に届いた検出結果はカードに表示されます。`,
   },
   confirm: {
     approveTitle: 'この計画の承認',
@@ -175,6 +257,9 @@ export default {
     'no-drill': '実施中の訓練はありません。/hikeshi drill list で一覧を確認し、開始してください。',
     'nothing-to-come':
       'この訓練でこの後に届くものはありません。残りの対応を終えたら /hikeshi drill stop で終了してください。',
+    'not-possible': (because) => because,
+    'not-asked':
+      'この質問には回答できません。ほかの人に宛てたものか、すでに回答済みです。回答は対応者のカードに表示されています。',
     'look-only':
       'ここでは閲覧のみ可能で、操作はできません。対応者に依頼するか、管理者に権限を依頼してください。',
     'bad-input': (field, expected) =>

@@ -55,6 +55,12 @@ function button({ text, action, value, style, confirm }: Button) {
   }
 }
 
+/** A section with a button at its side. */
+export const withButton = (block: Block, one: Button): Block => ({
+  ...block,
+  accessory: button(one),
+})
+
 /** The first four buttons in a row of their own, all others in a second one: rows of more wrap badly on a telephone. */
 export function buttons(all: readonly Button[]): Block[] {
   return [all.slice(0, 4), all.slice(4, 25)]

@@ -52,7 +52,13 @@ export interface SlackDoor {
     name: string
     args: string[]
     person: Person
-  }): Promise<{ text: string; blocks?: readonly Block[] }>
+    /** Told how far a long command is. */
+    progress: (text: string) => void
+  }): Promise<{
+    text: string
+    blocks?: readonly Block[]
+    files?: readonly { name: string; body: string | Uint8Array }[]
+  }>
   /** Journals a refusal at the door. */
   refused(ask: { by: string; action: string; why: string }): Promise<void>
   /** Mrkdwn, as a reply. */

@@ -6,6 +6,7 @@ import type { Chat } from '../../core/ports.ts'
 import { makeClient, slackApi } from './api.ts'
 import { makeChat } from './chat.ts'
 import type { Log, SlackDoor, SlackOptions } from './door.ts'
+import { makeLive, upload } from './live.ts'
 import { cause, slackLogger } from './log.ts'
 import { makeOpen } from './modal.ts'
 import * as payload from './payload.ts'
@@ -36,6 +37,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
   const admit = makePeople(quick, options.teams, door, log)
   const open = makeOpen(personal, door, log)
   const tell = makeTell(personal, options)
+  const chat = makeChat(client, log)
   const seen = makeSeen()
   const working = new Set<Promise<void>>()
   const track = (work: Promise<void>): void => {
@@ -94,9 +96,12 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     async command(body: z.output<typeof payload.commandPayload>): Promise<void> {
       const origin = payload.originOfCommand(body)
       const [name = '', ...args] = payload.wordsOf(body.text)
-      await enter(origin, `command ${name}`, async ({ person }) =>
-        tell(origin, await door.command({ name, args, person })),
-      )
+      await enter(origin, `command ${name}`, async ({ person }) => {
+        const live = makeLive(chat, origin.channel, log)
+        const answer = await door.command({ name, args, person, progress: live.progress })
+        if (!(await live.end(answer))) await tell(origin, answer)
+        if (answer.files) await upload(client, origin, answer.files, log)
+      })
     },
   }
 
@@ -157,7 +162,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
   })
 
   return {
-    chat: makeChat(client, log),
+    chat,
     plugin: http?.plugin ?? (async () => {}),
     start: () => connect(bolt, log),
     stop: async () => {
