@@ -19,7 +19,6 @@ const rule = z.strictObject({
   environment: z.string().optional(),
   approvals: z.int().min(1).optional(),
   approvers: named,
-  correlateMinutes: z.number().min(0).max(1_440).default(30),
   expiresMinutes: z.number().positive().max(10_080).optional(),
   breakGlass: named,
   remindHours: z.number().positive().max(8_760).optional(),
@@ -90,6 +89,15 @@ const File = z.strictObject({
         externalId: z.string().optional(),
         regions: z.array(z.string()).optional(),
       }),
+    )
+    .default({}),
+  principals: z
+    .record(
+      z.string().min(1),
+      z.union([
+        person.transform((id) => ({ person: id })),
+        z.strictObject({ person, locale: z.string().optional() }),
+      ]),
     )
     .default({}),
   approvals: z

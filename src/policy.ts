@@ -20,6 +20,7 @@ export function makePolicy({ file }: Config): Policy {
       lead,
       admin,
     },
+    principals: file.principals,
     approvals: file.approvals,
     expiresMinutes: file.expiresMinutes,
     remindHours: file.remindHours,

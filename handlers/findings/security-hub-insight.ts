@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as kit from '#kit'
 
-const { at, invented, textAt } = kit
+const { invented, textAt } = kit
 
 const page = [
   '/securityhub/home?region=@region#/insights/@id',

@@ -2,7 +2,7 @@ import type { Fact, Finding } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Member } from './members.ts'
 import type { Plan } from './plan.ts'
-import type { Text } from './text.ts'
+import type { Locale, Text } from './text.ts'
 
 /** One mutating call that AWS accepted or refused, as CloudTrail will have it too. */
 export interface AwsCall {
@@ -174,6 +174,14 @@ export type Event =
   | ({ readonly kind: 'enriched'; readonly id: string } & Omit<Enriched, 'at'>)
   /** Somebody wants its card, though a storm's digest stands for it. */
   | { readonly kind: 'unfolded'; readonly by: string }
+  /** Was this you? Put to the person behind the principal, in their own messages. */
+  | {
+      readonly kind: 'asked'
+      readonly who: string
+      readonly by: string
+      readonly locale: Locale
+    }
+  | { readonly kind: 'answered'; readonly by: string; readonly mine: boolean }
   | { readonly kind: 'refused'; readonly by: string; readonly action: string; readonly why: string }
 
 export type EventKind = Event['kind']

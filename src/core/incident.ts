@@ -3,6 +3,7 @@ import { type Finding, type Severity, severities } from './finding.ts'
 import type { Json } from './json.ts'
 import { heavier, type Member, memberOf, withMember, withOver } from './members.ts'
 import type { Plan } from './plan.ts'
+import type { Question } from './principal.ts'
 import type { Text } from './text.ts'
 
 export type RunState =
@@ -84,6 +85,8 @@ export interface Incident {
   readonly runs: { readonly [id: string]: Run }
   /** What AWS added to the finding, by enrichment. */
   readonly enriched?: { readonly [id: string]: Enriched }
+  /** Was this you? What the person behind the principal was asked, and said. */
+  readonly asked?: Question
   /** The stream's version this state was folded to. */
   readonly version: number
 }
@@ -180,6 +183,14 @@ function change(incident: Incident, event: Event, at: string): Incident {
       const { kind: _, id, ...said } = event
       return { ...incident, enriched: { ...incident.enriched, [id]: { ...said, at } } }
     }
+    case 'asked': {
+      const { kind: _, ...question } = event
+      return { ...incident, asked: { ...question, at } }
+    }
+    case 'answered':
+      return incident.asked === undefined
+        ? incident
+        : { ...incident, asked: { ...incident.asked, answer: { mine: event.mine, at } } }
     case 'unfolded':
     case 'refused':
     case 'aws-called':
@@ -219,6 +230,8 @@ type RunEvent = Exclude<
       | 'acknowledged'
       | 'planned'
       | 'enriched'
+      | 'asked'
+      | 'answered'
       | 'unfolded'
       | 'refused'
       | 'aws-called'
@@ -309,6 +322,11 @@ function merge(old: Finding, update: Finding): Finding {
     // What was real once is never acted on in the simulated account.
     sample: old.sample && update.sample,
   }
+}
+
+/** An incident where a run was planned for: by now it may be told by another of its findings, from another Region. */
+export function plannedAt(incident: Incident, { plan: { account, region } }: Run): Incident {
+  return { ...incident, finding: { ...incident.finding, account, region } }
 }
 
 /** A run's id names its incident: `inc-42.7f3k9q`. */

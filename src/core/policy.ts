@@ -2,6 +2,7 @@ import type { Severity } from './finding.ts'
 import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
 import { type Role, roles } from './people.ts'
+import type { Behind } from './principal.ts'
 import type { QuietHours } from './quiet.ts'
 import { type Override, type Owners, type Route, routingOf } from './route.ts'
 import type { RuledBy } from './rules.ts'
@@ -31,6 +32,8 @@ export interface Policy extends RuledBy {
   }
   /** People by role; `team/user` ids. */
   readonly people: { readonly [R in Role]: readonly string[] }
+  /** The people behind principals of AWS's: by user name, session name or `tag:<key>=<value>`. They need no role here. */
+  readonly principals?: { readonly [principal: string]: Behind } | undefined
   /** Approvals by a playbook's risk. */
   readonly approvals: { readonly low: number; readonly medium: number; readonly high: number }
   /** How long a request waits for its approvals. */
@@ -52,6 +55,10 @@ export function rolesOf(policy: Policy, person: string): Role[] {
   const given = roles.filter((role) => policy.people[role].includes(person))
   return given.length > 0 && !given.includes('viewer') ? ['viewer', ...given] : given
 }
+
+/** Somebody who may be asked whether it was them, and may answer that and nothing else. */
+export const mayBeAsked = ({ principals = {} }: Policy, id: string): boolean =>
+  Object.values(principals).some(({ person }) => person === id)
 
 export const channelsFor = (policy: Policy, incident: Incident): readonly Channel[] =>
   routingOf(policy, incident).channels

@@ -21,6 +21,8 @@ export type Refusal =
   | { readonly refused: 'resource-gone'; readonly resource: string }
   | { readonly refused: 'aws-denied'; readonly action: string; readonly because: string }
   | { readonly refused: 'aws-failed'; readonly because: string }
+  | { readonly refused: 'not-possible'; readonly because: Text }
+  | { readonly refused: 'not-asked' }
   | { readonly refused: 'look-only' }
   | { readonly refused: 'drill-open'; readonly drill: string }
   | { readonly refused: 'no-drill' }

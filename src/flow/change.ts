@@ -4,6 +4,7 @@ import { evolve, type Incident, openIncident } from '../core/incident.ts'
 import { same } from '../core/json.ts'
 import { channelsFor, isSimulated } from '../core/policy.ts'
 import type { Append, Job, Journal, Ref } from '../core/ports.ts'
+import { privately } from '../core/principal.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import { pendingAt } from './pending.ts'
 import { rulingOn } from './ruling.ts'
@@ -71,7 +72,7 @@ function follow(
 ): Append {
   const channels = events.every(isSilent)
     ? undefined
-    : channelsFor(world.policy, next).map(({ id }) => id)
+    : [...channelsFor(world.policy, next).map(({ id }) => id), ...askedIn(next, events)]
   const graver = before !== undefined && before.finding.severity !== next.finding.severity
   const urgent = graver || events.some((event) => !isSilent(event) && !byItself(event))
   const wake = (channels ?? []).map((channel): Job => ({ queue: 'show', channel }))
@@ -95,6 +96,12 @@ function alarmOf(before: Incident | undefined, next: Incident): Job[] {
     ? [{ queue: 'rehearse', urgent: next.id }]
     : []
 }
+
+/** A question and its answer stand with the person who was asked, too. */
+const askedIn = ({ asked }: Incident, events: readonly Event[]): string[] =>
+  asked !== undefined && events.some(({ kind }) => kind === 'asked' || kind === 'answered')
+    ? [privately(asked)]
+    : []
 
 function jobsOf(next: Incident, event: Event): Job[] {
   if (event.kind === 'requested')

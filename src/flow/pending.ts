@@ -8,7 +8,7 @@ export function pending(
   world: Pick<World, 'policy' | 'catalog'>,
   incident: Incident,
 ): readonly Enrichment[] {
-  if (mayReach(world, incident) !== undefined) return []
+  if (incident.merged !== undefined || mayReach(world, incident) !== undefined) return []
   return [...world.catalog.enrichment.values()].filter((one) => {
     const read = incident.enriched?.[one.id]
     return read === undefined ? one.of(incident.finding) !== undefined : read.again !== undefined

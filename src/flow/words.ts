@@ -1,6 +1,8 @@
 import type { Catalog } from '../catalog.ts'
 import type { Incident, Run } from '../core/incident.ts'
+import { facets } from '../core/members.ts'
 import { isSimulated, type Policy } from '../core/policy.ts'
+import { personBehind, privately } from '../core/principal.ts'
 import { ownersOf } from '../core/route.ts'
 import type { Digest } from '../core/storm.ts'
 import type { Locale } from '../core/text.ts'
@@ -12,6 +14,7 @@ import { health } from '../view/health.ts'
 import { list } from '../view/list.ts'
 import { message } from '../view/message.ts'
 import { planBlocks } from '../view/plan.ts'
+import { question } from '../view/question.ts'
 import { refusalText } from '../view/refusal.ts'
 import { routeText } from '../view/route.ts'
 import { rulingText } from '../view/ruling.ts'
@@ -38,6 +41,7 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     // Nobody is called for what has not really happened.
     owners: isSimulated(incident) ? [] : ownersOf(policy, incident),
     leads: policy.people.lead,
+    mayAsk: personBehind(policy, incident) !== undefined,
   })
   const plainCtx = (locale: Locale) => ({ say: say(locale), locale, accountName })
   const show: App['show'] = {
@@ -71,16 +75,24 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     show,
     words,
     message: (incident: Incident, locale: Locale) => message(incident, ctx(incident, locale)),
+    /** What the one person sees who was asked whether it was them; undefined: this is no channel of theirs. */
+    question: (incident: Incident, channel: string) => {
+      const { asked } = incident
+      if (asked === undefined || privately(asked) !== channel) return undefined
+      return question(incident, asked, plainCtx(asked.locale))
+    },
     digest: (storm: Digest, locale: Locale) => digest(storm, plainCtx(locale)),
   }
 }
 
 /** Playbooks that can act on what the finding names; those that its type suggests come first. */
-function offersFor(catalog: Catalog, { finding }: Incident): Offer[] {
-  const suggested = catalog.types.get(finding.type)?.playbooks ?? []
+function offersFor(catalog: Catalog, { finding, members, merged }: Incident): Offer[] {
+  if (merged) return []
+  const all = facets(finding, members)
+  const suggested = all.flatMap(({ type }) => catalog.types.get(type)?.playbooks ?? [])
   const rank = (id: string) => (suggested.includes(id) ? suggested.indexOf(id) : suggested.length)
   return [...catalog.playbook.values()]
-    .filter((playbook) => playbook.from(finding) !== undefined)
+    .filter((playbook) => all.some((one) => playbook.from(one) !== undefined))
     .sort((a, b) => rank(a.id) - rank(b.id))
     .map(({ id, risk, en, ja }) => ({
       id,

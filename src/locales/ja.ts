@@ -29,7 +29,7 @@ export default {
     lastSeen: '最後の検出',
     links: '調査',
     enriched: (title, at) => `*${title}* (AWS での確認: ${at})`,
-    unread: (what) => `${what}は、レスポンダーロールに権限がないため確認できませんでした。`,
+    unread: (what) => `次の情報は、レスポンダーロールに権限がないため確認できませんでした: ${what}`,
     acknowledgedBy: (who, at) => `👀 確認者: ${who} (${at})`,
     notAcknowledged: '👀 まだ誰も確認していません。',
     again: (button) => `${button} (再実行)`,

@@ -4,6 +4,7 @@ import { pick } from '../core/text.ts'
 import { type CardContext, emoji, type Room, who } from './context.ts'
 import { enriched } from './enriched.ts'
 import { facts } from './facts.ts'
+import { members, sorting, standingOf } from './joined.ts'
 import {
   type Button,
   buttons,
@@ -15,6 +16,7 @@ import {
   section,
   weight,
 } from './parts.ts'
+import { asked } from './question.ts'
 import { runBlocks } from './run.ts'
 import { code, mrkdwn, safe, when } from './text.ts'
 
@@ -33,7 +35,8 @@ const rooms: readonly Room[] = [
     runs: 6,
     steps: 30,
     changes: 8,
-    offers: 23,
+    offers: 20,
+    members: 8,
   }),
   room(140, 600, {
     facts: 8,
@@ -44,6 +47,7 @@ const rooms: readonly Room[] = [
     steps: 14,
     changes: 5,
     offers: 11,
+    members: 6,
   }),
   room(80, 400, {
     facts: 8,
@@ -54,6 +58,7 @@ const rooms: readonly Room[] = [
     steps: 8,
     changes: 3,
     offers: 7,
+    members: 4,
   }),
   room(40, 160, {
     facts: 3,
@@ -64,6 +69,7 @@ const rooms: readonly Room[] = [
     steps: 4,
     changes: 2,
     offers: 4,
+    members: 2,
   }),
   room(30, 100, {
     facts: 0,
@@ -74,6 +80,7 @@ const rooms: readonly Room[] = [
     steps: 3,
     changes: 1,
     offers: 3,
+    members: 1,
   }),
 ]
 function room(value: number, what: number, counts: Omit<Room, 'value' | 'what'>): Room {
@@ -96,19 +103,31 @@ function draw(incident: Incident, ctx: CardContext, room: Room): Block[] {
   const what = pick(finding.what, ctx.locale)
   const { shown, more } = runsOf(incident, room)
   const runs = shown.map((run) => runBlocks(incident, run, ctx, room))
+  // What became part of another incident is told there; here is only what was run for it.
+  if (incident.merged)
+    return [
+      header(headline(incident, ctx)),
+      ...standingOf(incident, ctx),
+      ...runs.filter((blocks) => blocks.length > 0).flatMap((blocks) => [divider, ...blocks]),
+      context(footer(incident, ctx)),
+    ]
   return [
     header(headline(incident, ctx)),
     ...(drill ? [section(say.drillNote)] : finding.sample ? [section(say.sampleNote)] : []),
+    ...standingOf(incident, ctx),
     quote(what, room.what),
     // What is done about it stands above what is known: it is what changes, and what somebody has to press.
     ...runs.filter((blocks) => blocks.length > 0).flatMap((blocks) => [divider, ...blocks]),
     ...(more > 0 ? [context(lists.moreRuns(more))] : []),
     divider,
+    ...members(incident, ctx, room),
     ...facts(incident, ctx, room),
     ...enriched(incident, ctx, room),
     divider,
     section(acknowledgement(incident, ctx)),
+    ...asked(incident, ctx),
     ...buttons(choices(incident, ctx, room)),
+    ...sorting(incident, ctx),
     context(footer(incident, ctx)),
   ]
 }
@@ -163,7 +182,9 @@ function choices(incident: Incident, ctx: CardContext, room: Room): Button[] {
     }
   })
   const ack: Button = { text: ctx.say.buttons.acknowledge, action: 'ack', value: incident.id }
-  return [...(incident.acknowledged ? [] : [ack]), ...offers]
+  const ask: Button = { text: ctx.say.buttons.ask, action: 'ask-principal', value: incident.id }
+  const asking = ctx.mayAsk === true && incident.asked === undefined
+  return [...(incident.acknowledged ? [] : [ack]), ...(asking ? [ask] : []), ...offers]
 }
 
 function footer({ id, finding }: Incident, { say, locale }: CardContext): string {

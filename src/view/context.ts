@@ -30,6 +30,8 @@ export interface CardContext extends ViewContext {
   readonly owners?: readonly string[]
   /** People who are called where something was done alone. */
   readonly leads?: readonly string[]
+  /** Somebody is known behind the principal, and may be asked whether it was them. */
+  readonly mayAsk?: boolean
   /** Titles of playbooks that are no longer offered but were run. */
   readonly titleOf?: (playbook: string) => Text | undefined
 }
@@ -47,6 +49,8 @@ export interface Room {
   readonly steps: number
   readonly changes: number
   readonly offers: number
+  /** Findings of the incident that are named one by one. */
+  readonly members: number
 }
 
 /** `prod (111122223333)` as mrkdwn. */

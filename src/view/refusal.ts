@@ -16,6 +16,7 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
     case 'expired':
     case 'nothing-to-do':
     case 'nothing-to-undo':
+    case 'not-asked':
     case 'look-only':
     case 'no-drill':
     case 'nothing-to-come':
@@ -44,6 +45,8 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
       return refusals.busy(code(refusal.run, 100))
     case 'does-not-apply':
       return refusals['does-not-apply'](mrkdwn(pick(refusal.because, locale), 1000))
+    case 'not-possible':
+      return refusals['not-possible'](mrkdwn(pick(refusal.because, locale), 1000))
     case 'account-not-configured':
       return refusals['account-not-configured'](code(refusal.account, 40))
     case 'resource-gone':

@@ -189,7 +189,15 @@ describe('the manifest', () => {
   it('asks for what the adapter calls, and gives a reason beside each scope', () => {
     const { bot } = (parse(text) as Manifest).oauth_config.scopes
     expect(new Set(bot)).toEqual(
-      new Set(['chat:write', 'commands', 'users:read', 'channels:history', 'groups:history']),
+      new Set([
+        'chat:write',
+        'commands',
+        'users:read',
+        'channels:history',
+        'groups:history',
+        'im:write',
+        'im:history',
+      ]),
     )
     for (const scope of bot) expect(text).toMatch(new RegExp(`- ${scope} # \\w+`))
   })

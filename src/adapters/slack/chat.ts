@@ -43,7 +43,25 @@ export function makeChat(client: WebClient, log: Log): Chat {
     return await me
   }
 
-  return {
+  /** `@U061F7AUR` is the conversation with one person: Slack knows it by an id of its own. */
+  const opened = new Map<string, Promise<string>>()
+  async function idOf(channel: string): Promise<string> {
+    if (!channel.startsWith('@')) return channel
+    const known =
+      opened.get(channel) ??
+      patiently(async () => {
+        const answer = await client.conversations.open({ users: channel.slice(1) })
+        if (answer.channel?.id === undefined) throw new Error(`no conversation with ${channel}`)
+        return answer.channel.id
+      })
+    opened.set(channel, known)
+    return await known.catch((error: unknown) => {
+      opened.delete(channel)
+      throw explain(error, channel)
+    })
+  }
+
+  const chat: Chat = {
     post: (channel, message) =>
       shown(channel, message, async ({ text, blocks, metadata }) => {
         const { ts } = (await client.apiCall('chat.postMessage', {
@@ -105,6 +123,11 @@ export function makeChat(client: WebClient, log: Log): Chat {
       }
       return undefined
     },
+  }
+  return {
+    post: async (channel, message) => chat.post(await idOf(channel), message),
+    update: async (channel, ts, message) => chat.update(await idOf(channel), ts, message),
+    find: async (channel, incident) => chat.find(await idOf(channel), incident),
   }
 }
 

@@ -47,7 +47,8 @@ const posture = {
   right: 'Right',
   worst: 'Worst first',
   nothingWrong: '✅ Nothing failed.',
-  more: (count: number) => `… and ${count} more: see the report, or /hikeshi cis <number>`,
+  more: (count: number) =>
+    `… and ${count} more: see the report, or ask for one with /hikeshi cis and its number`,
   since: (at: string) => `Since the scan of ${at}`,
   came: (count: number) => `${count} new`,
   went: (count: number) => `${count} gone`,

@@ -44,7 +44,7 @@ const posture: PosturePhrases = {
   right: '適正',
   worst: '優先して対応すべき項目',
   nothingWrong: '✅ 不合格の項目はありません。',
-  more: (count) => `… ほか ${count} 件。レポートまたは /hikeshi cis <番号> で確認できます`,
+  more: (count) => `… ほか ${count} 件 (レポートか、/hikeshi cis に番号を続けて確認できます)`,
   since: (at) => `前回 (${at}) からの変化`,
   came: (count) => `新規 ${count} 件`,
   went: (count) => `解消 ${count} 件`,
