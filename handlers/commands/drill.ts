@@ -1,12 +1,21 @@
-import { type App, type Block, clockTime, defineCommand, isRefusal, type Person } from '#kit'
+import {
+  type App,
+  type Block,
+  clockTime,
+  defineCommand,
+  isRefusal,
+  type Json,
+  type Person,
+} from '#kit'
 
 const usage =
   'drill list | start <scenario> [at <time> | surprise <window>] | next | tell <words> | stop | report [id] | season [year]'
 const players = ['responder', 'lead', 'admin'] as const
 
-const shown = (app: App, blocks: readonly Block[], before?: string) => ({
-  text: [...(before === undefined ? [] : [before]), app.drill.plain(blocks)].join('\n'),
+const shown = (app: App, blocks: readonly Block[], data?: Json) => ({
+  text: app.drill.plain(blocks),
   blocks,
+  ...(data !== undefined && { data }),
 })
 
 async function start(app: App, person: Person, [scenario, how, ...rest]: readonly string[]) {
@@ -65,6 +74,8 @@ export default defineCommand({
     if (isRefusal(stopped)) return stopped
     if (stopped.score === undefined) return { text: drill.say('calledOff', person) }
     const report = await drill.report(person, stopped.id)
-    return isRefusal(report) ? report : shown(app, report, drill.say('stopped', person))
+    if (isRefusal(report)) return report
+    const { text, ...answer } = shown(app, report, stopped.score as unknown as Json)
+    return { ...answer, text: `${drill.say('stopped', person)}\n${text}` }
   },
 })

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Incident } from '../../src/core/incident.ts'
-import type { Rehearsal } from '../../src/core/rehearsal.ts'
-import { type Bot, clear, startBot, until } from '../support/bot.ts'
-import { drills } from '../support/drills.ts'
-import { incidents, runThrough } from '../support/responder.ts'
+import emptied from '../../playbooks/drills/emptied-bucket.ts'
+import mining from '../../playbooks/drills/mining-instance.ts'
+import { type Bot, clear, startBot } from '../support/bot.ts'
+import { drills, worth } from '../support/drills.ts'
+import { ask, runThrough } from '../support/responder.ts'
 
+const approver = 'local/approver'
 let bot: Bot
 beforeAll(async () => {
   bot = await startBot()
@@ -14,20 +15,140 @@ afterAll(async () => {
   if (bot) await clear(bot.data)
 })
 
-describe('a drill', () => {
-  it('is won by whoever takes the key and leaves the tester alone', async () => {
+describe('a drill that is won', () => {
+  it('has every point that its scenario says, for the two who played it', async () => {
     const at = drills(bot)
-    await at.command('drill start leaked-key-tor')
+    await at.ask(`start ${mining.id}`)
+    const pool = await at.card('pool')
+    expect(pool.drill).toBe(true)
+    expect(pool.finding.sample).toBe(false)
+    await bot.act('local/responder', 'ack', pool.id)
+    await runThrough(bot, pool.id, 'plan/snapshot-volumes')
+    await at.ask('next')
+    const rates = await at.card('rates')
+    // Somebody nearly takes the price feed down; the approver reads its name and says no.
+    const hasty = await ask(bot, rates.id, 'plan/isolate-instance')
+    await bot.submit(approver, 'reject', hasty, { reason: 'This is the price feed.' })
+    await runThrough(bot, pool.id, 'plan/isolate-instance')
+    await at.ask('tell Monday starts without batch-reports-2.')
+    await at.ask('next')
+    const { text, data } = await at.ask('stop')
+    const { goal } = mining
+    const all = worth(mining, 'acknowledge', 'tell', ...goal.right.map(({ id }) => id))
+    expect(all).toBe(100)
+    expect(data).toMatchObject({ points: all, outcome: 'won', escalations: 0 })
+    expect(data?.people?.['local/responder']?.points).toBe(all)
+    expect(data?.people?.[approver]?.points).toBe(worth(mining, 'keep-disks', 'cut-off'))
+    expect(text).toContain('Won with 100 of 100 points')
+    expect(text).toContain('asked for, and rejected in time')
+    expect(text).toContain('never happened: contained in time')
+    expect(text).toContain(mining.en.lesson)
+    expect((await at.all()).map(({ rehearsal }) => rehearsal?.inject).sort()).toEqual([
+      'pool',
+      'rates',
+    ])
+  })
+})
+
+describe('a drill that is badly lost', () => {
+  it('costs what its scenario says: the wrong bucket closed, and the attack went on', async () => {
+    const at = drills(bot)
+    await at.ask(`start ${emptied.id}`)
+    const opened = await at.card('opened')
+    await at.ask('next')
+    const website = await at.card('website')
+    await runThrough(bot, website.id, 'plan/block-public-access')
+    // One of two is not contained: the wave comes all the same.
+    await runThrough(bot, opened.id, 'plan/block-public-access')
+    await at.ask('next')
+    await at.card('emptied')
+    expect((await at.ask('next')).text).toContain('Nothing more comes')
+    const { text, data } = await at.ask('stop')
+    const wave = emptied.injects.find(({ id }) => id === 'emptied')?.cost ?? 0
+    const points = Math.max(0, worth(emptied, 'close', 'website-closed') - wave)
+    expect(data).toMatchObject({ points, outcome: 'lost', escalations: 1 })
+    expect(data).not.toHaveProperty('acknowledgedAfter')
+    expect(data).not.toHaveProperty('containedAfter')
+    const lines = Object.fromEntries((data?.lines ?? []).map(({ id, state }) => [id, state]))
+    expect(lines).toEqual({
+      acknowledge: 'missing',
+      close: 'good',
+      'take-key': 'missing',
+      tell: 'missing',
+      'website-closed': 'wrong',
+      emptied: 'wrong',
+    })
+    expect(text).toContain(`Lost with ${points} of 100 points`)
+    expect(text).toContain(emptied.goal.wrong[0]?.why.en)
+  })
+
+  it('is told again in Japanese, and stands in the season with the other one', async () => {
+    const at = drills(bot)
+    const { text } = await at.ask('report', approver, 'ja')
+    expect(text).toContain('【訓練】講評')
+    expect(text).toContain('敗北')
+    expect(text).toContain(emptied.ja.lesson)
+    expect(text).not.toMatch(/undefined|NaN/)
+    const { text: season } = await at.ask('season')
+    expect(season).toContain('50 points on average in 2 drills, 1 of them won')
+    expect(season).toContain('█▁')
+    expect((await at.ask('season 1999')).text).toContain('No drill was scored')
+  })
+})
+
+describe('all incidents of a drill', () => {
+  it('are in one account: what one card changed, the other finds', async () => {
+    const at = drills(bot)
+    await at.ask('start leaked-key-tor')
     const look = await at.card('first-look')
-    expect(look.drill).toBe(true)
-    await bot.act('local/responder', 'ack', look.id)
+    await at.ask('next')
+    await at.ask('next')
+    const copying = await at.card('copying')
     await runThrough(bot, look.id, 'plan/deactivate-access-key')
-    await at.command('drill next')
-    await at.card('announced-test')
-    await at.command('drill next')
-    await at.command('drill tell Publishing stops: the key of ci-publisher was leaked.')
-    const said = await at.command('drill stop')
-    expect(said).toContain('Won with 100 of 100 points')
-    expect(said).toContain('never happened: contained in time')
+    const again = await bot.act('local/responder', 'plan/deactivate-access-key', copying.id)
+    expect(JSON.stringify(again.modal?.blocks)).toContain('AKIACIPUBLISHEXAMPLE: Inactive')
+    await at.ask('stop')
+  })
+})
+
+describe('/hikeshi drill', () => {
+  it('tells what there is, and what is open', async () => {
+    const at = drills(bot)
+    expect((await at.ask('list')).text).toContain(mining.en.title)
+    await at.ask(`start ${mining.id} at 2999-01-01T09:00:00Z`)
+    expect((await at.ask('list')).text).toContain(`Scheduled: ${mining.en.title}`)
+    expect((await at.ask('start leaked-key-tor')).text).toContain('A drill is open already')
+    expect((await at.ask('tell hello')).text).toContain('No drill is running')
+    expect((await at.ask('stop')).text).toContain('called off')
+    expect((await at.ask('report')).text).toContain('called off before it began')
+    expect((await at.ask('stop')).text).toContain('No drill is running')
+  })
+
+  it('keeps a surprise to itself, even from whoever asked for it', async () => {
+    const at = drills(bot)
+    const { text, data } = await at.ask('start any surprise 3d')
+    expect(text).toContain('Nobody is told when')
+    expect(Object.keys(data ?? {})).toEqual(['until'])
+    const { text: list } = await at.ask('list')
+    expect(list).toContain('A surprise is scheduled')
+    await at.ask('stop')
+  })
+
+  it('says what it expected', async () => {
+    const at = drills(bot)
+    expect((await at.ask('start no-such-drill')).text).toContain('no-such-drill')
+    expect((await at.ask('start')).text).toContain('drill list')
+    for (const wrong of [
+      'at noon',
+      'at 25:00',
+      'surprise',
+      'surprise 0h',
+      'soon',
+      'at 2001-01-01T00:00:00Z',
+    ])
+      expect((await at.ask(`start ${mining.id} ${wrong}`)).text).toContain('at 14:30')
+    expect((await at.ask('dance')).text).toContain('drill list | start')
+    expect((await at.ask('report nothing.here')).text).toContain('nothing.here')
+    expect((await at.ask('start leaked-key-tor', approver)).text).toContain('responder / lead')
   })
 })
