@@ -78,7 +78,7 @@ export const withOver = (all: readonly Member[], { key, lastSeen }: Finding): re
   )
 
 /** Which of two findings an incident is told by: the graver one, then the one that began first. */
-export function heavier(a: Finding, b: Finding): Finding {
+export function heavier<F extends Pick<Finding, 'severity' | 'firstSeen' | 'key'>>(a: F, b: F): F {
   const [of, to] = [rank(a.severity), rank(b.severity)]
   if (of !== to) return of > to ? a : b
   if (a.firstSeen !== b.firstSeen) return a.firstSeen < b.firstSeen ? a : b
@@ -102,3 +102,7 @@ export const facets = (finding: Finding, all: readonly Member[]): readonly Findi
     .toSorted((a, b) => rank(b.severity) - rank(a.severity))
     .map(({ arrivals: _, because: __, over: ___, ...one }) => ({ ...finding, ...one })),
 ]
+
+/** The same choice among members. */
+export const heaviest = (all: readonly Member[]): Member =>
+  all.reduce((a, b) => (heavier(a, b) === a ? a : b))

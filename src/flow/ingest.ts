@@ -6,11 +6,12 @@ import type { Desk, InboxRow, Outcome, Read } from '../core/ports.ts'
 import { rated } from '../core/route.ts'
 import { tagsIn } from '../core/tags.ts'
 import type { FindingHandler } from '../kit/index.ts'
+import type { Here } from './merge.ts'
 import { type Arrived, type Placed, place } from './place.ts'
 import type { World } from './world.ts'
 
 /** Trip one, inwards: a stored event becomes an incident, or is said to be not understood. Runs in the transaction of its row. */
-export async function ingest(world: World, row: InboxRow, desk: Desk): Promise<Outcome> {
+export async function ingest(world: Here, row: InboxRow, desk: Desk): Promise<Outcome> {
   const event = envelopeOf(row)
   const handler = handlerFor(world.catalog.finding.values(), event)
   if (handler === undefined) return { outcome: 'not-understood' }

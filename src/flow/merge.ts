@@ -5,8 +5,11 @@ import type { Text } from '../core/text.ts'
 import { change, type Decide } from './change.ts'
 import type { World } from './world.ts'
 
+/** What a change by itself needs of the world. */
+export type Here = Pick<World, 'clock' | 'policy' | 'journal' | 'catalog'>
+
 /** A change that nothing can stand in the way of; if it does, the whole transaction is undone. */
-export async function sure(world: World, desk: Desk, ref: Ref, decide: Decide): Promise<Incident> {
+export async function sure(world: Here, desk: Desk, ref: Ref, decide: Decide): Promise<Incident> {
   const result = await change(world, ref, decide, desk)
   if (isRefusal(result)) throw new Error(`The change was refused: ${result.refused}`)
   return result
@@ -20,7 +23,7 @@ export const why = (because: Text | undefined): { because?: Text } =>
  * they are, with their ids and buttons. The caller holds both.
  */
 export async function absorb(
-  world: World,
+  world: Here,
   desk: Desk,
   how: { from: string; into: string; by: string; because?: Text },
 ): Promise<Incident> {

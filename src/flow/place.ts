@@ -3,8 +3,7 @@ import type { Event } from '../core/events.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Desk, Lookup } from '../core/ports.ts'
 import { hides, type Suppression, sightingOf } from '../core/suppress.ts'
-import { absorb, sure, why } from './merge.ts'
-import type { World } from './world.ts'
+import { absorb, type Here, sure, why } from './merge.ts'
 
 /** A finding with all that it can be joined by. */
 export interface Arrived {
@@ -24,7 +23,7 @@ type Opening = Pick<Event & { kind: 'opened' }, 'drill' | 'rehearsal'>
 
 /** Puts a finding where it belongs: hidden by a rule, closed, into the incidents it is joined to, or into a new one. */
 export async function place(
-  world: World,
+  world: Here,
   desk: Desk,
   arrived: Arrived,
   how: {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type Incident, incidentOf, isLive, type Run, runId } from '../core/incident.ts'
+import { type Incident, incidentOf, isLive, plannedAt, type Run, runId } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
+import { facets } from '../core/members.ts'
 import { diff, type Fields, type Plan, type PlannedStep, sealPlan, unlike } from '../core/plan.ts'
 import { isSimulated } from '../core/policy.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
@@ -22,12 +23,28 @@ export async function planRun(
 ): Promise<Planned | Refusal> {
   const incident = await world.journal.incident(ask.incident)
   if (incident === undefined) return { refused: 'not-found', what: ask.incident }
+  if (incident.merged)
+    return {
+      refused: 'not-possible',
+      because: {
+        en: `This is part of ${incident.merged.into} now. Act from the card there.`,
+        ja: `このインシデントは ${incident.merged.into} に統合されています。統合先のカードから操作してください。`,
+      },
+    }
   const playbook = world.catalog.playbook.get(ask.playbook)
-  const input = playbook && inputOf(world, incident, playbook)
-  if (playbook === undefined || input === undefined)
+  // The finding that it is told by, or else the gravest of those joined to it that the playbook can act on.
+  const [first] = facets(incident.finding, incident.members).flatMap((finding) => {
+    const facet = { ...incident, finding }
+    const input = playbook && inputOf(world, facet, playbook)
+    return input === undefined ? [] : [{ facet, input }]
+  })
+  if (playbook === undefined || first === undefined)
     return { refused: 'not-found', what: ask.playbook }
   const id = runId(incident.id, unique())
-  const plan = await computePlan(world, { incident, playbook, input, run: id, by: ask.by })
+  const { facet, input } = first
+  const plan = await computePlan(world, {
+    ...{ incident: facet, playbook, input, run: id, by: ask.by },
+  })
   return isRefusal(plan) ? plan : record(world, id, ask.by, plan)
 }
 
@@ -39,7 +56,7 @@ export async function planUndo(
   const incident = await world.journal.incident(incidentOf(ask.run))
   const done = incident?.runs[ask.run]
   if (incident === undefined || done === undefined) return { refused: 'not-found', what: ask.run }
-  const plan = await computeUndo(world, { incident, done, by: ask.by })
+  const plan = await computeUndo(world, { incident: plannedAt(incident, done), done, by: ask.by })
   return isRefusal(plan) ? plan : record(world, runId(incident.id, unique()), ask.by, plan, done.id)
 }
 
@@ -78,11 +95,12 @@ export async function planAgain(
     const done = incident.runs[run.undoes]
     return done === undefined
       ? { refused: 'not-found', what: run.undoes }
-      : computeUndo(world, { incident, done, by })
+      : computeUndo(world, { incident: plannedAt(incident, done), done, by })
   }
   const playbook = world.catalog.playbook.get(run.plan.playbook)
   if (playbook === undefined) return { refused: 'not-found', what: run.plan.playbook }
-  return computePlan(world, { incident, playbook, input: run.plan.input, run: run.id, by })
+  const at = plannedAt(incident, run)
+  return computePlan(world, { incident: at, playbook, input: run.plan.input, run: run.id, by })
 }
 
 async function computePlan(

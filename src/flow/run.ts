@@ -1,5 +1,5 @@
 import type { AwsCall, Event } from '../core/events.ts'
-import type { Incident, Run } from '../core/incident.ts'
+import { type Incident, plannedAt, type Run } from '../core/incident.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import { type Change, type PlannedStep, unlike } from '../core/plan.ts'
 import { isRefusal } from '../core/refusal.ts'
@@ -14,9 +14,10 @@ class StoreAway extends Error {}
 /** Trip three, outwards: an approved run becomes steps, each journalled before it begins and verified after. Alone on all replicas. */
 export async function run(world: World, job: { incident: string; run: string }): Promise<void> {
   await world.alone(`run/${job.run}`, async () => {
-    const incident = await world.journal.incident(job.incident)
-    const current = incident?.runs[job.run]
-    if (incident === undefined || current === undefined) return
+    const found = await world.journal.incident(job.incident)
+    const current = found?.runs[job.run]
+    if (found === undefined || current === undefined) return
+    const incident = plannedAt(found, current)
     if (current.state !== 'approved' && current.state !== 'running') return
     const playbook = world.catalog.playbook.get(current.plan.playbook)
     for (const planned of current.plan.steps) {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/adapters/journal/store.ts'
 import { loadCatalog } from '../../src/catalog.ts'
 import type { Incident } from '../../src/core/incident.ts'
+import type { Policy } from '../../src/core/policy.ts'
 import { ingest } from '../../src/flow/ingest.ts'
-import type { World } from '../../src/flow/world.ts'
 import { arrivals } from '../support/arrivals.ts'
-import { quiet, startDatabase } from '../support/store.ts'
+import { startDatabase } from '../support/store.ts'
 
 const catalog = await loadCatalog()
 const {
@@ -28,23 +28,19 @@ beforeEach(async () => {
   await db.sql('truncate records, heads, incidents, cards, due, inbox, places, sightings, arrivals')
 })
 
-const worldOf = (store: Store): World => ({
-  ...store,
+const worldOf = (store: Store) => ({
   journal: store.journal,
   catalog,
   clock: { now: () => Date.parse(minute(0)), wait: async () => {} },
-  policy: {
-    accounts: {},
-    people: { viewer: [], responder: [], approver: [], lead: [], admin: [] },
-    approvals: { low: 1, medium: 1, high: 1 },
-    expiresMinutes: 30,
-    channels: [],
-  },
-  aws: () => {
-    throw new Error('no AWS here')
-  },
-  log: quiet,
+  policy,
 })
+const policy: Policy = {
+  accounts: {},
+  people: { viewer: [], responder: [], approver: [], lead: [], admin: [] },
+  approvals: { low: 1, medium: 1, high: 1 },
+  expiresMinutes: 30,
+  channels: [],
+}
 
 /** In the order given, or by as many replicas at once as there are. */
 async function arrive(events: readonly object[], by: readonly Store[] = stores.slice(0, 1)) {

@@ -83,6 +83,8 @@ describe('a card of a new incident', () => {
       ['ack', undefined],
       ['plan/disable-access-key', 'primary'],
       ['plan/isolate-instance', undefined],
+      ['suppress', undefined],
+      ['merge', undefined],
     ])
     expect(new Set(buttons.map(({ value }) => value))).toEqual(new Set(['inc-7Q2']))
   })
@@ -96,7 +98,7 @@ describe('a card of a new incident', () => {
     }))
     const many = card(incident(), cardContext('en', { offers }))
     const rows = many.filter(({ type }) => type === 'actions')
-    expect(rows.map(({ elements }) => (elements as unknown[]).length)).toEqual([4, 20])
+    expect(rows.map(({ elements }) => (elements as unknown[]).length)).toEqual([4, 17, 2])
     expect(checkBlocks(many)).toEqual([])
   })
 
@@ -132,7 +134,9 @@ describe('a card of what is not real', () => {
 })
 
 describe('a card with a run', () => {
-  const runButtons = (name: History) => actionsOf(draw(name)).filter((id) => !id.includes('/'))
+  const sorts = ['suppress', 'merge', 'split']
+  const runButtons = (name: History) =>
+    actionsOf(draw(name)).filter((id) => !id.includes('/') && !sorts.includes(id))
 
   it('says nothing of a plan that nobody asked approval for', () => {
     expect(runButtons('planned')).toEqual(['ack'])
@@ -151,7 +155,13 @@ describe('a card with a run', () => {
       'One step can never be undone',
     ])
       expect(text).toContain(part)
-    expect(runButtons('approvedOnce')).toEqual(['approve', 'reject', 'show-plan', 'break-glass', 'ack'])
+    expect(runButtons('approvedOnce')).toEqual([
+      'approve',
+      'reject',
+      'show-plan',
+      'break-glass',
+      'ack',
+    ])
   })
 
   it('tells a plan of many changes by its steps, and a person of the console by role', () => {
@@ -252,7 +262,13 @@ describe('a card with a run', () => {
   })
 
   it('offers one undo at a time, and says what it left', () => {
-    expect(runButtons('undoRequested')).toEqual(['approve', 'reject', 'show-plan', 'break-glass', 'ack'])
+    expect(runButtons('undoRequested')).toEqual([
+      'approve',
+      'reject',
+      'show-plan',
+      'break-glass',
+      'ack',
+    ])
     expect(readable(draw('undoRequested'))).toContain('Undo: Disable the access key')
     const undone = readable(draw('undone'))
     expect(undone).toContain('*undone and verified* at')

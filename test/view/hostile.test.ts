@@ -42,7 +42,7 @@ describe('whatever an attacker writes', () => {
         for (const { value, action_id } of buttonsOf(card(incident, cardContext('en')))) {
           expect(ids).toContain(value)
           expect(action_id).toMatch(
-            /^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|plan\/[\w-]+)$/,
+            /^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|suppress|merge|split|plan\/[\w-]+)$/,
           )
         }
       }),
