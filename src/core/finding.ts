@@ -57,6 +57,11 @@ export interface Subject {
   /** Id of a task of ECS, and the service that it is of. */
   readonly ecsTask?: string
   readonly ecsService?: string
+  /** What Kubernetes calls them; the workload is `pods/<name>`, `deployments/<name>`, ... */
+  readonly k8sNamespace?: string
+  readonly k8sWorkload?: string
+  readonly k8sServiceAccount?: string
+  readonly k8sUser?: string
   /** Name or ARN of a trail of CloudTrail's. */
   readonly trail?: string
   /** Name of a recorder of AWS Config's. */
@@ -66,6 +71,10 @@ export interface Subject {
   /** Id of a detector of GuardDuty's. */
   readonly detector?: string
   readonly vpcId?: string
+  /** Name of a role whose trust policy lets outsiders in. */
+  readonly trustRole?: string
+  /** Who they are, separated by commas: `*`, ids of accounts, names of identity providers. */
+  readonly outsiders?: string
   /** Id of a KMS key. */
   readonly kmsKey?: string
   /** Of the resource itself, whatever it is, where the source names it by its ARN. */

@@ -61,6 +61,9 @@ export function subjectIn(resource: unknown, sequence: unknown, service?: unknow
   }
   const taskArn = first('ecsClusterDetails.taskDetails.arn', 'ECS_TASK')
   const taskGroup = text(deep(resource, 'ecsClusterDetails.taskDetails.group')[0])
+  const kubernetes = at(resource, 'kubernetesDetails')
+  const workload = at(kubernetes, 'kubernetesWorkloadDetails')
+  const workloadName = textAt(workload, 'name')
   const affected = record(at(service, 'action.awsApiCallAction.affectedResources'))
   const [userName, userType] = [textAt(user, 'userName', 'name'), textAt(user, 'userType', 'type')]
   const assumed = /^(AssumedRole|Role)$/i.test(userType ?? '')
@@ -83,6 +86,10 @@ export function subjectIn(resource: unknown, sequence: unknown, service?: unknow
       first('ecsClusterDetails.name', 'EKS_CLUSTER', 'ECS_CLUSTER'),
     ecsTask: taskArn && tail(taskArn),
     ecsService: /^service:(.+)$/.exec(taskGroup ?? '')?.[1],
+    k8sNamespace: textAt(workload, 'namespace'),
+    k8sWorkload: workloadName && `${textAt(workload, 'type') ?? 'pods'}/${workloadName}`,
+    k8sServiceAccount: textAt(workload, 'serviceAccountName'),
+    k8sUser: textAt(kubernetes, 'kubernetesUserDetails.username'),
     trail: text(affected['AWS::CloudTrail::Trail']),
   })
 }

@@ -93,12 +93,17 @@ describe.each(playbooks)('%s', (id, playbook) => {
       configRecorder: 'default',
       passwordPolicy: '123456789012',
       detector: '4cb1d2e3f4a5968778695a4b3c2d1e0f',
+      trustRole: 'shop-web',
+      outsiders: '444455556666',
       kmsKey: '5f2d7c1e-8a3b-4d6f-9e0c-1b2a3c4d5e6f',
       functionName: 'shop-thumbnails',
       objectKey: 'uploads/invoice.pdf.exe',
       cluster: 'shop-ecs',
       ecsTask: '0f1e2d3c4b5a69788796a5b4c3d2e1f0',
       ecsService: 'cart',
+      k8sNamespace: 'shop',
+      k8sWorkload: 'pods/cart-7d9f4c6b5-x2x9q',
+      k8sServiceAccount: 'cart',
       dbInstance: 'shop-orders-1',
     })
     const { permissions } = playbook

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1552.007', 'T1528'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Kubernetes secrets were read in an unusual way',
     what: 'A user or service account fetched Secret objects with an address, client or namespace that does not fit its past. Secrets hold database passwords, registry logins and tokens, and base64 protects none of them: consider each one that was read as disclosed.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.007', 'T1078'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An address on your own threat list asked for cluster secrets',
     what: 'The call to a secret-reading API came from an address that your organisation itself had put on a GuardDuty threat list. Someone once had a reason for that entry, and a caller from there held credentials that the cluster recognised.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.007', 'T1078'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Cluster secrets were requested from a known bad address',
     what: 'An address that AWS threat intelligence lists as malicious called an API that hands out secrets or tokens of the cluster. The caller was let in by name, so a kubeconfig, a token or the IAM identity behind it is no longer only yours.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.007', 'T1133'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Cluster secrets were handed to an anonymous caller',
     what: 'A request without any credentials, which Kubernetes calls system:anonymous, succeeded on an API that returns secrets or tokens. Nobody needed to steal anything: a binding gives the public what should be most private, and whoever finds the endpoint can repeat it.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.007', 'T1090.003'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Cluster secrets were requested through Tor',
     what: 'An API for secrets or tokens of the cluster was called from a Tor exit node. An administrator has little reason to hide from their own API server, so expect a thief with a working kubeconfig who is collecting the next keys.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1070', 'T1078'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An address on your own threat list tried to hide its tracks',
     what: 'From an address that you yourselves had marked as hostile came a call that makes later investigation harder. Your list predicted this visitor; the question is how it got credentials that the API server accepted.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1070', 'T1078'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Tracks in the cluster were covered from a known bad address',
     what: 'A caller at an address with a record of attacks used an API by which intruders hide, such as the removal of events or of the objects that show what ran. Whoever cleans up has already done something worth hiding, and that part is what you have to find.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1070', 'T1133'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An anonymous caller hid something in the cluster',
     what: 'Without logging in, somebody on the network could use an API that conceals activity, for instance by removing objects. The log knows only system:anonymous, so address and user agent are the whole description of the culprit.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1070', 'T1090.003'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Traces in the cluster were wiped through Tor',
     what: 'Two kinds of hiding meet here: the network address is masked by Tor, and the API that was called serves to remove traces. That combination hardly ever happens by accident.',

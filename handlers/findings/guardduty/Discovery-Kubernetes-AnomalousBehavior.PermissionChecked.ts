@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1069', 'T1613'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'A user asked what they are allowed to do in the cluster',
     what: 'Someone ran permission checks, as kubectl auth can-i does, for rights that lead to code execution or to more power, and did so unlike the usual users. It is the first command of a person who has just found a token and wonders what it is worth.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1613', 'T1078'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An address on your own threat list looks around in the cluster',
     what: 'Read calls against the Kubernetes API arrived from an entry of the threat list that you gave to GuardDuty. It is either a stale entry that costs you attention, or a known opponent who has found the way to your API server.',

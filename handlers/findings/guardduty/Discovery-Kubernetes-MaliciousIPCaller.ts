@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1613', 'T1078'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'The cluster is being mapped from a known bad address',
     what: 'List and get calls for pods, nodes, roles or the like came from an address with a criminal record. Reading alone breaks nothing, but it presupposes a way in, and the map drawn now decides what is attacked next.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1613', 'T1133'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'The cluster tells strangers what runs in it',
     what: 'An unauthenticated request was answered by an API that lists or describes resources. Version and health paths are open by default; anything beyond them, such as pods or namespaces, was opened by a binding and hands scanners a free inventory.',

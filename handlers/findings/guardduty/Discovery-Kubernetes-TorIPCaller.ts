@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1613', 'T1090.003'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Somebody explores the cluster through Tor',
     what: 'Resource listings of the cluster were requested from a Tor exit node. The visitor takes care not to be recognised while they learn names, images and roles, which is the quiet part before the noisy one.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1609'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'A command was run inside a pod in an unusual way',
     what: 'Somebody opened kubectl exec into a pod, with a user, place or pod for which that is new. A shell in a container has the service account token, the mounted secrets and the network position of the workload, and leaves almost nothing in the container’s own logs.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1610', 'T1204.003'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An unusual workload was deployed to the cluster',
     what: 'A pod, deployment or job was created or changed by a user, from a place or with an image that does not fit what the cluster has seen. The severity rises to medium when the image name looks like an attack tool or the start command resembles a reverse shell.',

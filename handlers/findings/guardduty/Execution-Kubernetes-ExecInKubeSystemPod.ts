@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1609', 'T1611'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'A command was run inside a kube-system pod',
     what: 'Somebody executed a command in a pod of the namespace that runs the cluster itself: DNS, networking, storage drivers. These pods often have host access and strong service accounts, and daily work has no business in them.',

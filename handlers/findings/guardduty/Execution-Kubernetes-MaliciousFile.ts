@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:Kubernetes/MaliciousFile',
   status: 'active',
   attack: ['T1204.003', 'T1610'],
-  playbooks: ['snapshot-volumes', 'isolate-instance'],
+  playbooks: ['isolate-pod', 'snapshot-volumes', 'isolate-instance'],
   en: {
     title: 'Malware was found on the disk of a Kubernetes container',
     what: 'GuardDuty scanned a copy of the node’s EBS volume and met known malware in the files of a container. It came with the image or was written later by somebody with a shell; the two cases call for different clean-ups.',

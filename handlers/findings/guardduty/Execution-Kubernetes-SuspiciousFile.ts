@@ -4,7 +4,7 @@ export default defineFindingType({
   type: 'Execution:Kubernetes/SuspiciousFile',
   status: 'active',
   attack: ['T1105', 'T1204.003'],
-  playbooks: ['snapshot-volumes', 'isolate-instance'],
+  playbooks: ['isolate-pod', 'snapshot-volumes', 'isolate-instance'],
   en: {
     title: 'A dual-use tool lies on the disk of a Kubernetes container',
     what: 'The malware scan saw a file that is not malware by nature but serves attackers well, such as a scanner, tunnel, miner or adware, on a container’s disk. Some teams ship such tools on purpose, so the question is who put it there and when.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1485', 'T1489'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An address on your own threat list changes the cluster',
     what: 'A network that you had written down as hostile sent a modifying call, and the API server took it. Either a list entry blocks your own deployment path, or a known adversary can delete workloads at will.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1485', 'T1489'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'The cluster is tampered with from a known bad address',
     what: 'Calls that change, interrupt or delete things in the cluster came from an address that threat intelligence knows. This is the stage at which the attacker no longer looks but acts; outages and lost volumes may follow within minutes.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1485', 'T1489', 'T1133'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Anybody can change the cluster without logging in',
     what: 'A destructive or altering call by system:anonymous succeeded. The cluster is open to writing for everyone who reaches its endpoint, and such clusters are found by scanners and filled with miners or emptied, often by several parties at once.',

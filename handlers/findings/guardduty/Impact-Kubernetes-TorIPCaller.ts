@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1485', 'T1489', 'T1090.003'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'The cluster is changed or damaged through Tor',
     what: 'A Tor exit node sent calls that modify or destroy resources of the cluster. Extortionists work like this: anonymous, with a valid credential, and directly at the workloads and their data.',

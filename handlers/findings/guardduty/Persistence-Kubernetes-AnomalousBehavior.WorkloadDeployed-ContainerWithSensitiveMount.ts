@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1610', 'T1611', 'T1543.005'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An unusual workload mounts a sensitive host path',
     what: 'A newly deployed or changed container has a directory of the node inside it, such as /, /etc, /var/run or the kubelet’s folder, and both deployer and image are out of the ordinary. By such a mount a container can write a cron job or a key on the node and outlive its own deletion.',

@@ -6,7 +6,7 @@ export default defineFindingType({
   severity: 'medium',
   now: 'Persistence:Kubernetes/AnomalousBehavior.WorkloadDeployed!ContainerWithSensitiveMount',
   attack: ['T1610', 'T1611'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'A container with a sensitive host mount was started',
     what: 'A pod was configured with a hostPath volume and write access to a critical directory of its node. AWS has put a learning type in place of this fixed rule, which judged by the mount alone; you meet it in old rules, samples and stored findings.',

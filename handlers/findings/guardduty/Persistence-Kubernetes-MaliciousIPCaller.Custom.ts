@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1098.006', 'T1053.007'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'A source on your own threat list anchors itself in the cluster',
     what: 'An entry of your GuardDuty threat list called an API for lasting access, say a new account, schedule or role binding in the cluster. Your own judgement about this network is on record, so the burden of proof lies with whoever says it is harmless.',

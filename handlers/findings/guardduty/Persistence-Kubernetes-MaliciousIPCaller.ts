@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1098.006', 'T1053.007'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Someone at a known bad address prepares to stay in the cluster',
     what: 'An API by which access is made lasting, for example through a CronJob, a service account or a binding, was called from an address of ill repute. Taking away the first credential will not end this visit, for a second way in is being built.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1098.006', 'T1133'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An anonymous caller could make itself at home in the cluster',
     what: 'Without any login, a call succeeded that grants lasting access to the cluster. From here on the intruder need not be anonymous any more: closing the anonymous door leaves the account or job they made for themselves.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1098.006', 'T1053.007', 'T1090.003'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'Lasting access to the cluster is set up through Tor',
     what: 'A call from a Tor exit node created or altered something that keeps a door open in the cluster. The caller plans to come back, perhaps months later and from a clean address, and then no Tor alarm will ring.',

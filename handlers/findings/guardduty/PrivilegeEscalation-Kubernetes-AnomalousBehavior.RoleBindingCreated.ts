@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1098.006'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An unusual binding to a powerful role was created',
     what: 'A user made or changed a RoleBinding or ClusterRoleBinding to a role with far-reaching rights, in a way that departs from the cluster’s habits. With admin or cluster-admin as the role the severity is high, for one line of YAML is enough to own everything.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1098.006'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An unusual role with sweeping rights was created',
     what: 'Somebody defined or widened a Role or ClusterRole with more power than usual roles here have. A role of one’s own in place of cluster-admin escapes reviews that search for the well-known names only.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'unlisted',
   severity: 'high',
   attack: ['T1610', 'T1611'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An unusual workload could climb to its node by a host mount',
     what: 'A deployment that does not fit the cluster’s habits brings a sensitive host path into its container, and that path is a ladder: the kubelet’s credentials, the container runtime’s socket or root’s files lie there. AWS’s list has this detection under Persistence today; this spelling stood in earlier pages and lives on in rules and test data.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1610', 'T1611'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'An unusual workload runs as a privileged container',
     what: 'A container with privileged: true was deployed, and the model found deployer, image or namespace out of the ordinary. Such a container sees the devices of its host and can step out of its walls in one command; the node and its role belong to whoever is inside.',

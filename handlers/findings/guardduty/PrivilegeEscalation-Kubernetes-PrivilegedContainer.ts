@@ -6,7 +6,7 @@ export default defineFindingType({
   severity: 'medium',
   now: 'PrivilegeEscalation:Kubernetes/AnomalousBehavior.WorkloadDeployed!PrivilegedContainer',
   attack: ['T1610', 'T1611'],
-  playbooks: [],
+  playbooks: ['isolate-pod'],
   en: {
     title: 'A privileged container was started in EKS',
     what: 'A pod runs with privileged: true, which gives its processes root on the node itself and, through the node, its role and the secrets of all pods beside it. AWS has replaced this type by one that learns which workloads are unusual; this one fired on every first image.',

@@ -28,6 +28,7 @@ const alsoNeeds: { readonly [action: string]: readonly string[] } = {
     'kms:ReEncryptTo',
   ],
   'ec2:ReplaceIamInstanceProfileAssociation': ['iam:PassRole'],
+  'eks:CreatePodIdentityAssociation': ['iam:GetRole', 'iam:PassRole'],
   // They are called with tags.
   'rds:CreateDBClusterSnapshot': ['rds:AddTagsToResource'],
   'rds:CreateDBSnapshot': ['rds:AddTagsToResource'],

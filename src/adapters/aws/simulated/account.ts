@@ -5,6 +5,7 @@ import { consoleOperations } from './console.ts'
 import { copyOperations } from './copies.ts'
 import { databaseOperations } from './databases.ts'
 import { detectorOperations } from './detectors.ts'
+import { eksOperations } from './eks.ts'
 import { evidenceOperations } from './evidence.ts'
 import { flowLogOperations } from './flow-logs.ts'
 import { functionOperations } from './functions.ts'
@@ -33,6 +34,7 @@ import { targetOperations } from './targets.ts'
 import { taskOperations } from './tasks.ts'
 import { trailOperations } from './trail.ts'
 import { trailsOperations } from './trails.ts'
+import { trustOperations } from './trust.ts'
 import { userOperations } from './users.ts'
 import { volumeOperations } from './volumes.ts'
 import { own, type World } from './world.ts'
@@ -67,8 +69,10 @@ const operations: Operations = {
   ...regionOperations,
   ...functionOperations,
   ...taskOperations,
+  ...eksOperations,
   ...databaseOperations,
   ...keyOperations,
+  ...trustOperations,
   ...flowLogOperations,
   ...detectorOperations,
   ...passwordOperations,

@@ -2,12 +2,14 @@ import type { Subject } from '../../../core/finding.ts'
 import type { Incident } from '../../../core/incident.ts'
 import { addDatabase } from './databases.ts'
 import { addDetector } from './detectors.ts'
+import { addEks } from './eks.ts'
 import { addFunction } from './functions.ts'
 import { addKey } from './keys.ts'
 import { weakPasswords } from './passwords.ts'
 import { addRecording } from './recorders.ts'
 import { seedAround } from './seed-around.ts'
 import { addCluster } from './tasks.ts'
+import { openTrust } from './trust.ts'
 import {
   type AccessKey,
   addGroup,
@@ -38,6 +40,7 @@ export function seed({ id, finding }: Incident): World {
     evidence: {},
     functions: {},
     clusters: {},
+    eks: {},
     databases: { instances: {}, clusters: {}, snapshots: {} },
     keys: {},
     flowLogs: {},
@@ -62,10 +65,15 @@ export function seed({ id, finding }: Incident): World {
   addBucket(world, subject, region, then)
   addRole(world, subject.roleName ?? 'shop-web', region, then)
   addFunction(world, subject.functionName ?? 'shop-thumbnails', region, then)
+  if (subject.trustRole !== undefined) {
+    addRole(world, subject.trustRole, region, then)
+    openTrust(world, subject)
+  }
   addKey(world, finding)
   addDetector(world, finding)
   addRecording(world, finding)
   addCluster(world, subject, region, then)
+  addEks(world, subject, region)
   addDatabase(world, subject.dbInstance ?? 'shop-orders-1', region)
   return world
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/json.ts'
 import { type Around, newAround } from './around.ts'
 import type { Databases } from './databases.ts'
 import type { Detector } from './detectors.ts'
+import type { EksCluster } from './eks.ts'
 import type { VpcFlowLog } from './flow-logs.ts'
 import type { Function } from './functions.ts'
 import type { Investigation } from './investigations.ts'
@@ -28,6 +29,8 @@ export interface World {
   /** By `region/name`. */
   readonly functions: Record<string, Function>
   readonly databases: Databases
+  /** Clusters of EKS, by `region/name`. */
+  readonly eks: Record<string, EksCluster>
   /** Clusters of ECS, by `region/name`. */
   readonly clusters: Record<string, Cluster>
   /** By `region/id`. */
@@ -162,7 +165,7 @@ export interface Role {
   readonly path: string
   readonly created: string
   /** The document that says who may assume it. */
-  readonly trust: string
+  trust: string
   readonly used: { readonly at: string; readonly region: string } | null
   /** Inline policies: documents by name. */
   readonly policies: Record<string, string>
