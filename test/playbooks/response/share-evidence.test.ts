@@ -20,6 +20,7 @@ import {
   rehearse,
 } from '../../support/playbook.ts'
 
+const byText = (a: string, b: string) => (a < b ? -1 : 1)
 const forensics = '999988887777'
 
 describe('on moto', () => {
@@ -87,7 +88,7 @@ describe('on moto', () => {
     const done = await run()
     const copies = await tagged(['hikeshi:run', 'run-2'])
     expect(copies).toHaveLength(3)
-    expect(Object.values(made['copy'] as JsonObject).sort()).toEqual(
+    expect(Object.values(made['copy'] as { [id: string]: string }).sort(byText)).toEqual(
       copies.map(({ SnapshotId }) => SnapshotId),
     )
     for (const { SnapshotId, KmsKeyId } of copies) {
