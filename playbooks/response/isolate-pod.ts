@@ -57,11 +57,11 @@ async function notes(ctx: Ctx): Promise<kit.Note[]> {
   const { namespace, serviceAccount, identity } = ctx.input
   const { cluster } = await ctx.aws.eks.describeCluster({ name: ctx.input.cluster })
   const mode = cluster?.accessConfig?.authenticationMode ?? '-'
-  const role = (await kit.podRole(ctx))?.settings['roleArn']
+  const { role = '-' } = (await kit.podRole(ctx)) ?? {}
   const found = [
     kit.info(
-      `Service account: ${namespace ?? '-'}/${serviceAccount ?? '-'}, role ${String(role ?? '-')}. Identity: ${identity ?? '-'}. Authentication mode of the cluster: ${mode}.`,
-      `サービスアカウント: ${namespace ?? '-'}/${serviceAccount ?? '-'}、ロール ${String(role ?? '-')}。アイデンティティ: ${identity ?? '-'}。クラスターの認証モード: ${mode}。`,
+      `Service account: ${namespace ?? '-'}/${serviceAccount ?? '-'}, role ${role}. Identity: ${identity ?? '-'}. Authentication mode of the cluster: ${mode}.`,
+      `サービスアカウント: ${namespace ?? '-'}/${serviceAccount ?? '-'}、ロール ${role}。アイデンティティ: ${identity ?? '-'}。クラスターの認証モード: ${mode}。`,
     ),
     kit.warn(
       'All pods of the service account lose the role. Credentials that they hold last for up to six hours: revoke the sessions of the role. A role that the service account is annotated with (IRSA) is not seen from here: revoke its sessions, too.',

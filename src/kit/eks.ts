@@ -7,6 +7,7 @@ import { allPages } from './pages.ts'
 
 export interface PodRole {
   readonly id: string
+  readonly role: string
   /** All that is needed to make it again. */
   readonly settings: JsonObject
 }
@@ -27,13 +28,14 @@ export async function podRoleOf(
   const id = found.associationId
   const asked = { clusterName, associationId: id }
   const { association: one = {} } = await aws.eks.describePodIdentityAssociation(asked)
+  const role = one.roleArn ?? ''
   const settings = {
-    roleArn: one.roleArn ?? '',
+    roleArn: role,
     ...(one.targetRoleArn !== undefined && { targetRoleArn: one.targetRoleArn }),
     ...(one.disableSessionTags !== undefined && { disableSessionTags: one.disableSessionTags }),
     ...(Object.keys(one.tags ?? {}).length > 0 && { tags: one.tags ?? {} }),
   }
-  return { id, settings }
+  return { id, role, settings }
 }
 
 /** The access entry of an IAM user or role of this name, by its ARN; undefined where the cluster has none. */
@@ -49,48 +51,43 @@ export async function entryOf(
   return entries.find((arn) => /:(?:user|role)\//.test(arn) && arn.split('/').at(-1) === identity)
 }
 
+/** One access policy of an entry, with what it is for: no namespaces is the whole cluster. */
+type AccessPolicy = {
+  readonly policyArn: string
+  readonly type: 'cluster' | 'namespace'
+  readonly namespaces: string[]
+}
+const isPolicy = (value: unknown): value is AccessPolicy =>
+  isObject(value) && typeof value['policyArn'] === 'string' && Array.isArray(value['namespaces'])
+
 /** Groups and access policies of an entry, in an order of their own. */
 export async function accessOf(aws: Aws, clusterName: string, principalArn: string) {
   const { accessEntry } = await aws.eks.describeAccessEntry({ clusterName, principalArn })
-  const policies = await allPages(
+  const found = await allPages(
     (nextToken) => aws.eks.listAssociatedAccessPolicies({ clusterName, principalArn, nextToken }),
     (page) => page.associatedAccessPolicies,
   )
-  const said = policies.map(
-    ({ policyArn = '', accessScope }): JsonObject => ({
+  const policies = found.map(
+    ({ policyArn = '', accessScope }): AccessPolicy => ({
       policyArn,
       type: accessScope?.type ?? 'cluster',
       namespaces: [...(accessScope?.namespaces ?? [])].sort(),
     }),
   )
-  said.sort((a, b) => (String(a['policyArn']) < String(b['policyArn']) ? -1 : 1))
-  return { groups: [...(accessEntry?.kubernetesGroups ?? [])].sort(), policies: said }
+  policies.sort((one, two) => (one.policyArn < two.policyArn ? -1 : 1))
+  return { groups: [...(accessEntry?.kubernetesGroups ?? [])].sort(), policies }
 }
 
 /** Gives an entry exactly these access policies. */
 export async function setPolicies(aws: Aws, clusterName: string, principalArn: string, to: Json) {
-  const want = (Array.isArray(to) ? to : []).filter(isObject) as JsonObject[]
+  const want = (Array.isArray(to) ? to : []).filter(isPolicy)
   const { policies } = await accessOf(aws, clusterName, principalArn)
-  const missing = want.filter(
-    (one) => !policies.some((had) => had['policyArn'] === one['policyArn']),
-  )
-  for (const { policyArn } of policies)
-    if (!want.some((one) => one['policyArn'] === policyArn))
-      await aws.eks.disassociateAccessPolicy({
-        clusterName,
-        principalArn,
-        policyArn: String(policyArn),
-      })
-  for (const { policyArn, type, namespaces } of missing)
-    await aws.eks.associateAccessPolicy({
-      clusterName,
-      principalArn,
-      policyArn: String(policyArn),
-      accessScope: {
-        type: type === 'namespace' ? 'namespace' : 'cluster',
-        namespaces: Array.isArray(namespaces) ? namespaces.map(String) : [],
-      },
-    })
+  const lacks = (list: readonly AccessPolicy[], { policyArn }: AccessPolicy) =>
+    !list.some((one) => one.policyArn === policyArn)
+  for (const { policyArn } of policies.filter((one) => lacks(want, one)))
+    await aws.eks.disassociateAccessPolicy({ clusterName, principalArn, policyArn })
+  for (const { policyArn, ...accessScope } of want.filter((one) => lacks(policies, one)))
+    await aws.eks.associateAccessPolicy({ clusterName, principalArn, policyArn, accessScope })
 }
 
 /** What only the Kubernetes API can do, as commands: evidence first, then the pod alone, then its node. Names are those of Kubernetes: no quoting. */
