@@ -44,7 +44,7 @@ export function makeDoor(own: Partial<SlackDoor> = {}) {
       asked.push({ kind: 'view', what, person })
       await reply(`rejected: ${what.values['reason']}`)
     },
-    command: async ({ person, ...what }) => {
+    command: async ({ person, progress: _progress, ...what }) => {
       asked.push({ kind: 'command', what, person })
       return { text: `you said ${what.args.join('|')}` }
     },
