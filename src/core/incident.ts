@@ -1,7 +1,8 @@
 import type { Enriched, Event, InRehearsal, Waiver } from './events.ts'
-import { type Finding, type Severity, severities } from './finding.ts'
+import type { Finding } from './finding.ts'
+import { evolveJoined, type JoinEvent } from './joining.ts'
 import type { Json } from './json.ts'
-import { heavier, type Member, memberOf, withMember, withOver } from './members.ts'
+import { type Member, memberOf } from './members.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './principal.ts'
 import type { Text } from './text.ts'
@@ -116,51 +117,13 @@ function change(incident: Incident, event: Event, at: string): Incident {
     case 'opened':
       return { ...incident, finding: event.finding }
     case 'seen':
-      return {
-        ...incident,
-        finding:
-          incident.finding.key === event.finding.key
-            ? merge(incident.finding, event.finding)
-            : heavier(incident.finding, event.finding),
-        members: withMember(incident.members, memberOf(event.finding, event.because)),
-        arrivals: incident.arrivals + 1,
-      }
     case 'over':
-      return {
-        ...incident,
-        members: withOver(incident.members, event.finding),
-        arrivals: incident.arrivals + 1,
-      }
     case 'absorbed':
-      return {
-        ...incident,
-        finding: heavier(incident.finding, event.finding),
-        members: event.members
-          .map((one) => (event.because ? { because: event.because, ...one } : one))
-          .reduce(withMember, incident.members),
-        arrivals: incident.arrivals + event.arrivals,
-        absorbed: [...(incident.absorbed ?? []), event.from],
-        ...(event.acknowledged && { acknowledged: incident.acknowledged ?? event.acknowledged }),
-      }
-    case 'merged': {
-      const { kind: _, ...merged } = event
-      return { ...incident, merged }
-    }
+    case 'merged':
     case 'split':
-      return {
-        ...incident,
-        finding: event.rest,
-        members: incident.members.filter(({ key }) => key !== event.key),
-      }
-    case 'suppressed': {
-      const { kind: _, ...suppressed } = event
-      return { ...incident, suppressed }
-    }
-    case 'unsuppressed': {
-      if (incident.suppressed?.rule !== event.rule) return incident
-      const { suppressed: _, ...rest } = incident
-      return rest
-    }
+    case 'suppressed':
+    case 'unsuppressed':
+      return evolveJoined(incident, event)
     case 'acknowledged':
       return { ...incident, acknowledged: { by: event.by, at } }
     case 'planned': {
@@ -217,25 +180,19 @@ function withoutOldPlans(runs: Incident['runs']): Incident['runs'] {
 
 type RunEvent = Exclude<
   Event,
-  {
-    kind:
-      | 'opened'
-      | 'seen'
-      | 'over'
-      | 'absorbed'
-      | 'merged'
-      | 'split'
-      | 'suppressed'
-      | 'unsuppressed'
-      | 'acknowledged'
-      | 'planned'
-      | 'enriched'
-      | 'asked'
-      | 'answered'
-      | 'unfolded'
-      | 'refused'
-      | 'aws-called'
-  }
+  | JoinEvent
+  | {
+      kind:
+        | 'opened'
+        | 'acknowledged'
+        | 'planned'
+        | 'enriched'
+        | 'asked'
+        | 'answered'
+        | 'unfolded'
+        | 'refused'
+        | 'aws-called'
+    }
 >
 
 function evolveRun(run: Run, event: RunEvent, at: string): Run {
@@ -304,24 +261,6 @@ function goOn({ halted: _, ...run }: Run): Run {
 
 function withStep(run: Run, step: string, record: StepRecord): Run {
   return { ...run, steps: { ...run.steps, [step]: { ...run.steps[step], ...record } } }
-}
-
-const rank = (severity: Severity): number => severities.indexOf(severity)
-
-/** An update never makes an incident smaller: first seen stays, counts and severity only grow. */
-function merge(old: Finding, update: Finding): Finding {
-  const [earlier, later] = update.lastSeen < old.lastSeen ? [update, old] : [old, update]
-  // Two sources may tell of one finding; what came by way of another service tells less of it.
-  const fuller = update.facts.length > old.facts.length ? update : old
-  return {
-    ...(old.source === update.source ? later : fuller),
-    lastSeen: later.lastSeen,
-    firstSeen: earlier.firstSeen < later.firstSeen ? earlier.firstSeen : later.firstSeen,
-    count: Math.max(old.count, update.count),
-    severity: rank(old.severity) > rank(update.severity) ? old.severity : update.severity,
-    // What was real once is never acted on in the simulated account.
-    sample: old.sample && update.sample,
-  }
 }
 
 /** An incident where a run was planned for: by now it may be told by another of its findings, from another Region. */

@@ -37,8 +37,18 @@ export function memberOf(finding: Finding, because?: Text): Member {
   const { key, source, type, headline, severity, region, resource, subject } = finding
   const { actor, count, firstSeen, lastSeen } = finding
   return {
-    ...{ key, source, type, headline, severity, region, resource, subject },
-    ...{ count, firstSeen, lastSeen, arrivals: 1 },
+    key,
+    source,
+    type,
+    headline,
+    severity,
+    region,
+    resource,
+    subject,
+    count,
+    firstSeen,
+    lastSeen,
+    arrivals: 1,
     ...(actor !== undefined && { actor }),
     ...(because !== undefined && { because }),
   }

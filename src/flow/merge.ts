@@ -1,5 +1,6 @@
+import type { Desk } from '../core/desk.ts'
 import type { Incident } from '../core/incident.ts'
-import type { Desk, Ref } from '../core/ports.ts'
+import type { Ref } from '../core/ports.ts'
 import { isRefusal } from '../core/refusal.ts'
 import type { Text } from '../core/text.ts'
 import { change, type Decide } from './change.ts'
@@ -29,14 +30,17 @@ export async function absorb(
 ): Promise<Incident> {
   const { from, into, ...because } = how
   const gone = await sure(world, desk, { id: from }, () => [{ kind: 'merged', into, ...because }])
-  const { finding, members, arrivals, acknowledged } = gone
+  const { finding, members, arrivals, acknowledged, enriched } = gone
   const kept = await sure(world, desk, { id: into }, () => [
     {
       kind: 'absorbed',
       from,
       ...because,
-      ...{ finding, members, arrivals },
+      finding,
+      members,
+      arrivals,
       ...(acknowledged && { acknowledged }),
+      ...(enriched && { enriched }),
     },
   ])
   await desk.places.move(from, into)

@@ -1,7 +1,7 @@
 import { type Handle, join, type Place } from '../core/correlate.ts'
+import type { Desk, Lookup } from '../core/desk.ts'
 import type { Event } from '../core/events.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Desk, Lookup } from '../core/ports.ts'
 import { hides, type Suppression, sightingOf } from '../core/suppress.ts'
 import { absorb, type Here, sure, why } from './merge.ts'
 

@@ -43,7 +43,11 @@ export async function planRun(
   const id = runId(incident.id, unique())
   const { facet, input } = first
   const plan = await computePlan(world, {
-    ...{ incident: facet, playbook, input, run: id, by: ask.by },
+    incident: facet,
+    playbook,
+    input,
+    run: id,
+    by: ask.by,
   })
   return isRefusal(plan) ? plan : record(world, id, ask.by, plan)
 }

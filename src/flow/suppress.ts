@@ -56,7 +56,14 @@ export const suppress = (
     const until = new Date(world.clock.now() + days * day).toISOString()
     const { sample } = incident.finding
     const rule = await desk.suppressions.make({
-      ...{ hides, sample, by, owner, reason, at, until, incident: id },
+      hides,
+      sample,
+      by,
+      owner,
+      reason,
+      at,
+      until,
+      incident: id,
     })
     const event = { kind: 'suppressed', rule: rule.id, by, until, reason } as const
     const noted = await change(world, { id }, () => [event], desk)

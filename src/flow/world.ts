@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog.ts'
+import type { Suppressions } from '../core/desk.ts'
 import type { Policy } from '../core/policy.ts'
 import type {
   Alone,
@@ -11,7 +12,6 @@ import type {
   Journal,
   Rehearsals,
   Scans,
-  Suppressions,
 } from '../core/ports.ts'
 import type { Aws } from '../kit/index.ts'
 

@@ -83,7 +83,7 @@ const en = {
   /** What was joined to an incident, and why; all mrkdwn. */
   joined: {
     merged: (into: string, by: string) =>
-      `🔀 *This is part of ${into} now*, and everything new is told there. ${by} What was run here stays here.`,
+      `🔀 *This is part of ${into} now*, and everything new is told there. What was run here stays here. ${by}`,
     mergedBy: (who: string) => `Merged by ${who}.`,
     because: (why: string) => `Joined because: ${why}.`,
     absorbed: (ids: string) =>
@@ -133,7 +133,6 @@ const en = {
     title: 'Rules that hide findings',
     none: 'No rule hides anything.',
     noneInForce: 'No rule is in force.',
-    rule: (id: string) => `🔇 *${id}*`,
     until: (at: string) => `until ${at}`,
     expired: (at: string) => `ended ${at}`,
     lifted: (who: string, at: string) => `lifted by ${who} at ${at}`,
@@ -288,7 +287,7 @@ const en = {
     'no-drill': 'No drill is running. See /hikeshi drill list, and start one.',
     'nothing-to-come':
       'Nothing more comes in this drill. Finish what is left, then end it with /hikeshi drill stop.',
-    'not-possible': (because: string) => because,
+    'not-possible': (because: string) => `This cannot be done: ${because}`,
     'not-asked':
       'This question is not open for you: it was put to somebody else, or it has been answered. The responders see the answer on the card.',
     'look-only':

@@ -41,8 +41,8 @@ export default {
     title: 'あなたの操作ですか?',
     about: (what, who) =>
       `AWS に、あなたの名義で次の操作が記録されています: *${what}*\n${who} が、あなた自身 (またはあなたが動かしているもの) による操作かどうかを確認しています。`,
-    yes: 'はい、自分です',
-    no: 'いいえ、違います',
+    yes: 'はい、自分の操作',
+    no: 'いいえ、身に覚えなし',
     saidYes:
       '✅ ご本人の操作と回答いただきました。ありがとうございます。ほかに必要な対応はありません。',
     saidNo:
@@ -72,8 +72,8 @@ export default {
   },
   joined: {
     merged: (into, by) =>
-      `🔀 *このインシデントは ${into} に統合されました。* 以降の情報は統合先のカードに表示されます。${by}ここで実行した操作は、引き続きこのカードで扱えます。`,
-    mergedBy: (who) => `統合した人: ${who}。`,
+      `🔀 *このインシデントは ${into} に統合されました。* 以降の情報は統合先のカードに表示されます。ここで実行した操作は、引き続きこのカードで扱えます。${by}`,
+    mergedBy: (who) => `${who} が統合しました。`,
     because: (why) => `統合の理由: ${why}。`,
     absorbed: (ids) =>
       `🔀 ${ids} がこのインシデントに統合されました。統合前に実行した操作は、それぞれのカードにあります。`,
@@ -122,7 +122,6 @@ export default {
     title: '抑制ルール',
     none: '抑制ルールはありません。',
     noneInForce: '有効な抑制ルールはありません。',
-    rule: (id) => `🔇 *${id}*`,
     until: (at) => `${at} まで`,
     expired: (at) => `${at} に終了`,
     lifted: (who, at) => `${who} が ${at} に解除`,
@@ -257,7 +256,7 @@ export default {
     'no-drill': '実施中の訓練はありません。/hikeshi drill list で一覧を確認し、開始してください。',
     'nothing-to-come':
       'この訓練でこの後に届くものはありません。残りの対応を終えたら /hikeshi drill stop で終了してください。',
-    'not-possible': (because) => because,
+    'not-possible': (because) => `この操作はできません: ${because}`,
     'not-asked':
       'この質問には回答できません。ほかの人に宛てたものか、すでに回答済みです。回答は対応者のカードに表示されています。',
     'look-only':

@@ -147,7 +147,7 @@ export function suppressionList(
   const told = (rule: Suppression): string => {
     const { hides, hidden, lastHidden, lifted } = rule
     const what = [
-      say.rule(code(rule.id, 40)),
+      `🔇 *${code(rule.id, 40)}*`,
       account(hides.account, ctx),
       ...(hides.type === undefined ? [] : [code(hides.type, 120)]),
       ...(hides.resource === undefined ? [] : [code(hides.resource, 120)]),

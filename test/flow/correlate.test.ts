@@ -66,7 +66,14 @@ async function open(): Promise<Incident[]> {
   return all.filter(({ merged }) => merged === undefined)
 }
 const typesOf = (incidents: readonly Incident[]) =>
-  incidents.map(({ members }) => members.map(({ key }) => key).sort()).sort()
+  incidents
+    .map(({ members }) =>
+      members
+        .map(({ key }) => key)
+        .toSorted()
+        .join(' '),
+    )
+    .toSorted()
 
 const ssh = { type: 'UnauthorizedAccess:EC2/SSHBruteForce', instance: 'i-0a0a0a0a0a0a0a0a0' }
 

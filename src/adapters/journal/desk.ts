@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { Desk, Job } from '../../core/ports.ts'
+import type { Desk } from '../../core/desk.ts'
+import type { Job } from '../../core/ports.ts'
 import { changeIncident } from './incidents.ts'
 import { makePlaces } from './places.ts'
 import { type Client, mayRetry, transaction } from './pool.ts'

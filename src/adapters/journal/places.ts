@@ -1,5 +1,5 @@
 import type { Place } from '../../core/correlate.ts'
-import type { Lookup, Places } from '../../core/ports.ts'
+import type { Lookup, Places } from '../../core/desk.ts'
 import type { Client } from './pool.ts'
 
 interface Row {

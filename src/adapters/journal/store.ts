@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Suppressions } from '../../core/desk.ts'
 import type {
   Alone,
   Cards,
@@ -8,7 +9,6 @@ import type {
   Journal,
   Rehearsals,
   Scans,
-  Suppressions,
   Worlds,
 } from '../../core/ports.ts'
 import type { Status } from '../../core/status.ts'

@@ -1,6 +1,6 @@
+import type { Suppressions } from '../../core/desk.ts'
 import { hash } from '../../core/hash.ts'
 import type { JsonObject } from '../../core/json.ts'
-import type { Suppressions } from '../../core/ports.ts'
 import type { Sighting, Suppression } from '../../core/suppress.ts'
 import type { Client } from './pool.ts'
 import { append, lockHead } from './streams.ts'
