@@ -111,7 +111,9 @@ export default kit.defineFinding({
       en: `${resource?.kind.en ?? 'Resource'} ${resource?.id ?? ''}`,
       ja: `${resource?.kind.ja ?? 'リソース'} ${resource?.id ?? ''}`,
     }
-    const subject = kit.subjectNamed(type, arn)
+    const named = kit.subjectNamed(type, arn)
+    const open = kind === 'public' || kind === 'external' ? principals : []
+    const subject = { ...named, ...kit.trustingRole(named.roleName, open, account) }
     return kit.toFinding(detail, envelope, {
       over: kind === 'over',
       key: `access-analyzer/${account}/${region}/${id ?? envelope.id}`,

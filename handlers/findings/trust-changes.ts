@@ -1,4 +1,14 @@
-import { allowsIn, at, defineCallAlarm, fact, inventedCall, requestFacts, subjectAt } from '#kit'
+import {
+  allowsIn,
+  at,
+  defineCallAlarm,
+  fact,
+  inventedCall,
+  requestFacts,
+  subjectAt,
+  textAt,
+  trustingRole,
+} from '#kit'
 
 /** Who may become somebody in this account: trust policies, identity providers and certificate anchors. */
 export default defineCallAlarm({
@@ -73,18 +83,20 @@ export default defineCallAlarm({
   },
   look(detail, { account, who }) {
     const trust = allowsIn(at(detail, 'requestParameters.policyDocument'), account)
+    const outsiders = [...(trust.everybody ? ['*'] : []), ...trust.accounts]
     return {
-      severity: trust.everybody || trust.accounts.length > 0 ? 'high' : undefined,
+      severity: outsiders.length > 0 ? 'high' : undefined,
       facts: [
         ...fact({ en: 'Trust policy', ja: '信頼ポリシー' }, trust.lines),
         ...fact({ en: 'Accounts let in', ja: '許可されたアカウント' }, trust.accounts),
         ...requestFacts(detail, 'policyDocument', 'sAMLMetadataDocument', 'source'),
       ],
-      // Of a role that calls, its own name is what its sessions are revoked by.
-      subject:
-        who.subject.roleName === undefined
-          ? subjectAt(detail, { roleName: 'requestParameters.roleName' })
-          : {},
+      subject: {
+        // Of a role that calls, its own name is what its sessions are revoked by.
+        ...(who.subject.roleName === undefined &&
+          subjectAt(detail, { roleName: 'requestParameters.roleName' })),
+        ...trustingRole(textAt(detail, 'requestParameters.roleName'), outsiders, account),
+      },
     }
   },
   sample: inventedCall('iam', 'UpdateAssumeRolePolicy', {

@@ -1,4 +1,5 @@
 import { onlyReads } from '../../../core/actions.ts'
+import { aclOperations } from './acls.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bucketOperations } from './buckets.ts'
 import { consoleOperations } from './console.ts'
@@ -44,6 +45,7 @@ const operations: Operations = {
   ...investigationOperations,
   ...consoleOperations,
   ...copyOperations,
+  ...aclOperations,
   ...evidenceOperations,
   ...ssmOperations,
   ...scalingOperations,

@@ -24,7 +24,7 @@ export function roleOf(world: World, asked: string | undefined): Role {
 }
 
 /** Nobody but the service itself changes a role of its own. */
-function changeable(world: World, name: string | undefined): Role {
+export function changeable(world: World, name: string | undefined): Role {
   const role = roleOf(world, name)
   if (!/^\/aws-(service-role|reserved)\//.test(role.path)) return role
   throw awsError(
