@@ -71,6 +71,7 @@ export type Event =
       readonly members: readonly Member[]
       readonly arrivals: number
       readonly acknowledged?: { readonly by: string; readonly at: string }
+      readonly enriched?: { readonly [id: string]: Enriched }
     }
   /** This incident became part of another one, where everything new is told. Its runs stay here. */
   | {

@@ -11,6 +11,7 @@ import {
 } from '../kit/index.ts'
 import { enrichingAws, mayReach, refusalOf } from './aws.ts'
 import { change } from './change.ts'
+import { joinCalls } from './join-calls.ts'
 import { pending } from './pending.ts'
 import type { World } from './world.ts'
 
@@ -29,8 +30,9 @@ export function makeEnrich(world: World) {
     if (at > now) await world.clock.wait(at - now)
   }
 
-  async function readOne(incident: Incident, one: Enrichment): Promise<void> {
-    const said = await reading(incident, one)
+  /** Answers the calls that the finding turned out to be about. */
+  async function readOne(incident: Incident, one: Enrichment): Promise<readonly object[]> {
+    const { records, ...said } = await reading(incident, one)
     await change(world, { id: incident.id }, (current) => {
       if (current === undefined) return { refused: 'not-found', what: incident.id }
       const before = current.enriched?.[one.id]
@@ -38,14 +40,19 @@ export function makeEnrich(world: World) {
       if (before !== undefined && before.again !== incident.enriched?.[one.id]?.again) return []
       return [{ kind: 'enriched', id: one.id, ...said }]
     })
+    return records ?? []
   }
 
-  async function reading(incident: Incident, one: Enrichment): Promise<Omit<Enriched, 'at'>> {
+  async function reading(
+    incident: Incident,
+    one: Enrichment,
+  ): Promise<Omit<Enriched, 'at'> & Pick<Reading, 'records'>> {
     const title = { en: one.en.title, ja: one.ja.title }
     try {
       const input = one.of(incident.finding)
       if (input === undefined) return { title, facts: [] }
-      return tidied(title, await one.read(contextOf(incident, one, input)), incident)
+      const read = await one.read(contextOf(incident, one, input))
+      return { ...tidied(title, read, incident), ...(read.records && { records: read.records }) }
     } catch (error) {
       world.log('warn', 'an enrichment could not be read', {
         incident: incident.id,
@@ -120,7 +127,8 @@ export function makeEnrich(world: World) {
     const due = pending(world, incident).filter(
       (one) => (incident.enriched?.[one.id]?.again ?? '') <= now,
     )
-    await Promise.all(due.map((one) => readOne(incident, one)))
+    const records = await Promise.all(due.map((one) => readOne(incident, one)))
+    await joinCalls(world, incident, records.flat())
   }
 }
 

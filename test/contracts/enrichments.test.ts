@@ -5,6 +5,8 @@ import { loadCatalog } from '../../src/catalog.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import { readFindings } from '../../src/flow/ingest.ts'
 import { sampleEvent } from '../../src/flow/samples.ts'
+import { simulatedGround } from '../support/aws.ts'
+import { readOn } from '../support/enrichment.ts'
 
 const catalog = await loadCatalog()
 const all = [...catalog.enrichment.values()]
@@ -26,23 +28,35 @@ describe.each(all.map((one) => [one.id, one] as const))('%s', (_, one) => {
     expect(one.ja.title).toMatch(/[\u3040-\u30ff\u4e00-\u9fff]/)
   })
 
-  it('is of use for at least one kind of event', () => {
-    const samples = [...catalog.finding.values()].flatMap((handler) => {
-      const details = [
-        handler.sample,
-        ...typesOf(handler.id).map((t) => handler.sampleOf?.(t, 'high')),
-      ]
-      return details.flatMap((detail) =>
-        readFindings(
-          { catalog },
-          handler,
-          sampleEvent(handler, { id: 'x', time: '2026-01-01T00:00:00Z', detail: detail ?? {} }),
-        ),
-      )
-    })
-    expect(samples.some((finding) => one.of(finding) !== undefined)).toBe(true)
+  it('is of use for at least one kind of event, and answered by the simulated account', async () => {
+    const fit = findings.filter((finding) => one.of(finding) !== undefined)
+    expect(fit.length).toBeGreaterThan(0)
+    // One of each source and kind of subject: the others ask the same.
+    const some = new Map(
+      fit.map((each) => [`${each.source} ${Object.keys(each.subject).join()}`, each]),
+    )
+    for (const finding of some.values()) {
+      const read = await readOn(one, finding, {
+        ...simulatedGround(finding, 'incident-1'),
+        now: Date.parse(finding.lastSeen) + 600_000,
+      })
+      for (const { label, value } of read.facts)
+        expect([label.en, label.ja, value].every((text) => text.trim() !== '')).toBe(true)
+    }
   })
 })
 
-const typesOf = (source: string): string[] =>
-  source === 'guardduty' ? [...catalog.types.keys()] : []
+const findings = [...catalog.finding.values()].flatMap((handler) =>
+  [handler.sample, ...typesOf(handler.id).map((t) => handler.sampleOf?.(t, 'high'))].flatMap(
+    (detail) =>
+      readFindings(
+        { catalog },
+        handler,
+        sampleEvent(handler, { id: 'x', time: '2026-01-01T00:00:00Z', detail: detail ?? {} }),
+      ),
+  ),
+)
+
+function typesOf(source: string): string[] {
+  return source === 'guardduty' ? [...catalog.types.keys()] : []
+}
