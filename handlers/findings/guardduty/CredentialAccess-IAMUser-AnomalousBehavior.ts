@@ -21,13 +21,13 @@ export default defineFindingType({
   },
   ja: {
     title: '普段と異なる秘密情報の取得',
-    what: 'GetSecretValue、BatchGetSecretValue、GetPasswordData、GenerateDbAuthToken のいずれかが、過去の傾向に合わない実行者、場所、クライアントから呼び出されました。こうしてパスワードを集める攻撃者の狙いは、次の侵入先です。一度読まれた秘密情報は、鍵を止めても相手の手元に残ります。',
+    what: 'GetSecretValue、BatchGetSecretValue、GetPasswordData、GenerateDbAuthToken のいずれかが、過去の傾向に合わない実行者、場所、クライアントから呼び出されました。こうしてパスワードを集める攻撃者は、次の侵入先を狙っています。一度読み取られた秘密情報は、アクセスキーを無効化しても攻撃者の手元に残ります。',
     legitimate: [
       '担当サービスに新しいシークレットやランナーが追加されたばかりで、それを示すコミットがありますか。',
       '復旧作業中の管理者が、Windows のパスワードやデータベースのトークンを手作業で取得していませんか。',
     ],
     steps: [
-      '該当する呼び出しの secretId または instanceId と、成功か AccessDenied かを CloudTrail から書き写す。',
+      '該当する呼び出しの secretId または instanceId と、成功か AccessDenied かを CloudTrail で確認して控える。',
       '持ち主が電話で説明できなければ、アクセスキーを無効化する。',
       '取得に成功したシークレットをすべてローテーションする。アカウントの外につながるものから始める。',
     ],

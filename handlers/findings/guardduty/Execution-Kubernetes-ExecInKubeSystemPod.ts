@@ -27,7 +27,7 @@ export default defineFindingType({
       'ベンダーのエージェントが kube-system で動き、自身の点検に exec を使っていませんか。',
     ],
     steps: [
-      'どの Pod かを確かめる。aws-node、kube-proxy、CSI ドライバーはホストに触れるため、ノードにも侵入されたと考える。',
+      'どの Pod かを確かめる。aws-node、kube-proxy、CSI ドライバーはホストにアクセスできるため、ノードも侵害されたものとして扱う。',
       'そのノードのボリュームのスナップショットを取得し、実行中のプロセスを記録してから、cordon する。',
       'kube-system での exec は緊急用グループだけに許し、そこの DaemonSet のイメージが変わっていないか調べる。',
     ],

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1537'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'Objects leave a bucket in an unusual way',
     what: 'An identity reads or copies objects from S3 in a volume, from a place or with a tool that its history does not know. Data that has left cannot be called back, so minutes count more here than certainty.',
@@ -21,7 +27,7 @@ export default defineFindingType({
   },
   ja: {
     title: 'バケットからの通常と異なるデータ取得',
-    what: 'あるアイデンティティが、過去の傾向にない量、場所、ツールで S3 のオブジェクトを読み出しまたはコピーしています。一度持ち出されたデータは取り戻せないため、確証を待つよりも数分の早さが大切です。',
+    what: 'あるアイデンティティが、過去の傾向にない量、場所、ツールで S3 のオブジェクトを読み出しまたはコピーしています。一度持ち出されたデータは取り戻せないため、確証を待つより、数分でも早く止めることが重要です。',
     legitimate: [
       'バックアップ、分析用エクスポート、バケットの移行が今日初めて実行されていませんか。',
       '担当者が新しいオフィス、ランナー、VPN に移り、初めてのネットワークから接続していませんか。',

@@ -21,7 +21,7 @@ export default defineFindingType({
   },
   ja: {
     title: '前例のないセッションの開始',
-    what: 'StartSession や GetAuthorizationToken などでセッションまたはトークンが発行されましたが、このアイデンティティの過去の利用からは説明がつきません。Session Manager であればインスタンス上のシェルを、レジストリやパッケージのトークンであればコードとイメージを渡したことになります。',
+    what: 'StartSession や GetAuthorizationToken などでセッションまたはトークンが発行されましたが、このアイデンティティの過去の利用からは説明がつきません。Session Manager であればインスタンス上のシェルを、レジストリやパッケージのトークンであればコードとイメージへのアクセスを許したことになります。',
     legitimate: [
       '新しく加わった、または異動したエンジニアが、初めて Session Manager でサーバーに接続していませんか。',
       'ビルドジョブを、このアイデンティティで ECR や CodeArtifact から取得するように変更しませんでしたか。',

@@ -24,7 +24,7 @@ export default defineFindingType({
     what: 'Malware Protection for S3 が、新しくアップロードされたオブジェクトからマルウェアを検出しました。ポリシーで禁止しない限りオブジェクトはバケットに残り、取得もできます。アップロードを開く人やプログラムは、すべて危険にさらされています。',
     legitimate: [
       'EICAR などの検査用ファイルや、解析担当者がアップロードした検体ですか。',
-      'マルウェアが入っていて当然の、メールアーカイブやサンドボックスのバケットですか。',
+      'マルウェアが含まれることを前提とした、メールアーカイブやサンドボックス用のバケットですか。',
     ],
     steps: [
       'タグ GuardDutyMalwareScanStatus = THREATS_FOUND を条件に GetObject を拒否し、検出結果の versionId とハッシュを控える。',

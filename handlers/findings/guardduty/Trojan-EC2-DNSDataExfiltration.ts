@@ -27,7 +27,7 @@ export default defineFindingType({
       '合意済みのテストで、DNS トンネル (iodine、dnscat2 など) を使っていませんか。',
     ],
     steps: [
-      '直ちに Route 53 Resolver DNS Firewall で親ドメインをブロックする。セキュリティグループでは断てない Amazon DNS 経由の通信も、これなら断てる。',
+      '直ちに Route 53 Resolver DNS Firewall で親ドメインをブロックする。セキュリティグループでは止められない Amazon DNS 経由の通信も、この方法なら遮断できる。',
       'インスタンスも隔離し、メモリを保全する。送信プログラムの鍵、バッファー、ファイル一覧が残っている。',
       'Resolver のクエリログから問い合わせ名を順に集める。デコードすれば、どのデータが失われたかが分かる。',
     ],
