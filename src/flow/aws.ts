@@ -1,6 +1,7 @@
 import { onlyReads } from '../core/actions.ts'
 import type { AwsCall } from '../core/events.ts'
 import type { Incident } from '../core/incident.ts'
+import type { JsonObject } from '../core/json.ts'
 import { isSimulated } from '../core/policy.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { scenarioOf } from '../core/rehearsal.ts'
@@ -10,6 +11,7 @@ import type { World } from './world.ts'
 interface Scope {
   readonly incident: Incident
   readonly playbook: Playbook
+  readonly input: JsonObject
   readonly run: string
   readonly human: string
 }
@@ -18,9 +20,10 @@ interface Scope {
 export function mayReach(
   { policy: { accounts } }: Pick<World, 'policy'>,
   incident: Incident,
+  account = incident.finding.account,
 ): Refusal | undefined {
   if (isSimulated(incident)) return undefined
-  const { account, region } = incident.finding
+  const { region } = incident.finding
   const known = Object.hasOwn(accounts, account) ? accounts[account] : undefined
   if (known === undefined) return { refused: 'account-not-configured', account }
   if (known.regions === undefined || known.regions.includes(region)) return undefined
@@ -29,14 +32,19 @@ export function mayReach(
 
 /** Clients that can only read: what planning and verifying get. */
 export const readingAws = (world: World, scope: Scope): Aws =>
-  open(world, scope, scope.playbook.permissions.filter(onlyReads), () => Promise.resolve())
+  open(world, through(scope), scope.playbook.permissions.filter(onlyReads), () => Promise.resolve())
 
 /** Clients for one step of an approved run; each mutating call is told to `onCall`. */
 export const changingAws = (
   world: World,
   scope: Scope,
   onCall: (call: AwsCall) => Promise<void>,
-): Aws => open(world, scope, scope.playbook.permissions, onCall)
+): Aws => open(world, through(scope), scope.playbook.permissions, onCall)
+
+const through = (scope: Scope) => ({
+  ...scope,
+  account: scope.playbook.through?.(scope.input) ?? scope.incident.finding.account,
+})
 
 /** Clients for what a card is told beside its finding: the declared reads, in one region of the finding's account. */
 export const enrichingAws = (
@@ -48,7 +56,12 @@ export const enrichingAws = (
 ): Aws =>
   open(
     world,
-    { incident, run: `${incident.id}.${id}`, human: 'hikeshi' },
+    {
+      incident,
+      account: incident.finding.account,
+      run: `${incident.id}.${id}`,
+      human: 'hikeshi',
+    },
     permissions,
     onCall,
     region,
@@ -57,12 +70,11 @@ export const enrichingAws = (
 /** The one place where it is chosen which AWS answers. */
 function open(
   world: World,
-  { incident, run, human }: Omit<Scope, 'playbook'>,
+  { incident, account, run, human }: Omit<Scope, 'playbook' | 'input'> & { account: string },
   permissions: readonly string[],
   onCall: (call: AwsCall) => Promise<void>,
   region = incident.finding.region,
 ): Aws {
-  const { account } = incident.finding
   const declared = world.catalog.drill.get(scenarioOf(incident.rehearsal?.id ?? ''))?.world
   return world.aws({
     account,

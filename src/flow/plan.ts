@@ -123,6 +123,8 @@ async function computePlan(
       expected: issue?.message ?? '',
     }
   }
+  const beyond = mayReach(world, incident, playbook.through?.(parsed.data))
+  if (beyond) return beyond
   const ctx = lookAt(world, { incident, playbook, input: parsed.data, run, by })
   try {
     const unfit = await playbook.fit?.(ctx)
@@ -188,7 +190,7 @@ async function computeUndo(
   }
 }
 
-function lookAt<I>(
+function lookAt<I extends JsonObject>(
   world: World,
   ask: { incident: Incident; playbook: Playbook; input: I; run: string; by: string },
 ): Look<I> {
@@ -200,7 +202,7 @@ function lookAt<I>(
     region,
     incident: incident.id,
     run,
-    aws: readingAws(world, { incident, playbook, run, human: by }),
+    aws: readingAws(world, { incident, playbook, input, run, human: by }),
   }
 }
 

@@ -103,7 +103,11 @@ async function context(doing: Doing): Promise<Act<JsonObject>> {
     region: run.plan.region,
     incident: incident.id,
     run: source?.id ?? run.id,
-    aws: changingAws(world, { incident, playbook, run: run.id, human }, onCall),
+    aws: changingAws(
+      world,
+      { incident, playbook, input: run.plan.input, run: run.id, human },
+      onCall,
+    ),
     changes: planned.changes,
     made,
   }

@@ -154,6 +154,8 @@ export interface Playbook<S extends z.ZodType<JsonObject> = z.ZodType<JsonObject
   readonly settings?: { readonly schema: z.ZodType; readonly sample: JsonObject }
   /** The input out of a finding, or undefined where the playbook has nothing to act on. */
   from(finding: Finding): z.input<S> | undefined
+  /** The account whose clients it gets, where that is not the finding's: the one that manages the organization. */
+  through?(input: z.output<S>): string | undefined
   /** Why it must not run here after a look at AWS, in words that name the alternative; undefined: go on. */
   fit?(ctx: Look<z.output<S>>): Promise<Text | undefined>
   /** Blast radius and warnings, read fresh for each plan; not part of what is hashed. */

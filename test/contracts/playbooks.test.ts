@@ -82,7 +82,7 @@ describe.each(playbooks)('%s', (id, playbook) => {
   })
 
   it('stops at a call that it does not declare, before anything is sent', async () => {
-    const finding = findingOn({
+    const subject = {
       instanceId: 'i-0aaaaaaaaaaaaaaa1',
       userName: 'deploy-bot',
       userType: 'IAMUser',
@@ -105,7 +105,8 @@ describe.each(playbooks)('%s', (id, playbook) => {
       k8sWorkload: 'pods/cart-7d9f4c6b5-x2x9q',
       k8sServiceAccount: 'cart',
       dbInstance: 'shop-orders-1',
-    })
+    }
+    const finding = findingOn(subject, { type: 'AttackSequence:IAM/CompromisedCredentials' })
     const { permissions } = playbook
     // Every read: which one comes first is the playbook's own affair.
     const changes = permissions.filter((one) => !onlyReads(one))

@@ -96,7 +96,8 @@ export function rehearse(stage: Stage) {
   used.set(playbook.id, seen)
   const clients = (permissions: readonly string[]): Aws => {
     const onCall = (call: AwsCall) => Promise.resolve(void calls.push(call))
-    const scope = { account, region, permissions, incident, run, human: 'T1/U1', onCall }
+    const through = playbook.through?.(input) ?? account
+    const scope = { account: through, region, permissions, incident, run, human: 'T1/U1', onCall }
     return noting(stage.open({ ...scope, ...stage.scope }), seen)
   }
   const look: Look<JsonObject> = {

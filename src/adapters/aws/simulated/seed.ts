@@ -1,10 +1,12 @@
 import type { Subject } from '../../../core/finding.ts'
 import type { Incident } from '../../../core/incident.ts'
+import { usualRules } from './bucket-rules.ts'
 import { addDatabase } from './databases.ts'
 import { addDetector } from './detectors.ts'
 import { addEks } from './eks.ts'
 import { addFunction } from './functions.ts'
 import { addKey } from './keys.ts'
+import { organizationOf } from './organizations.ts'
 import { weakPasswords } from './passwords.ts'
 import { addRecording } from './recorders.ts'
 import { seedAround } from './seed-around.ts'
@@ -41,6 +43,7 @@ export function seed({ id, finding }: Incident): World {
     functions: {},
     clusters: {},
     eks: {},
+    organization: organizationOf(account),
     databases: { instances: {}, clusters: {}, snapshots: {} },
     keys: {},
     flowLogs: {},
@@ -234,6 +237,7 @@ function addBucket(world: World, subject: Subject, region: string, then: string)
     objects: { [subject.objectKey ?? 'uploads/invoice.pdf']: object },
     grants: [{ group: 'AllUsers', may: 'READ' }],
     website: null,
+    rules: usualRules(),
     block: {
       BlockPublicAcls: true,
       IgnorePublicAcls: false,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../../core/json.ts'
 import { type Around, newAround } from './around.ts'
+import type { BucketRules } from './bucket-rules.ts'
 import type { Databases } from './databases.ts'
 import type { Detector } from './detectors.ts'
 import type { EksCluster } from './eks.ts'
@@ -8,6 +9,7 @@ import type { VpcFlowLog } from './flow-logs.ts'
 import type { Function } from './functions.ts'
 import type { Investigation } from './investigations.ts'
 import type { Key } from './keys.ts'
+import type { Organization } from './organizations.ts'
 import type { PasswordPolicy } from './passwords.ts'
 import type { Recording } from './recorders.ts'
 import type { Cluster } from './tasks.ts'
@@ -29,6 +31,7 @@ export interface World {
   /** By `region/name`. */
   readonly functions: Record<string, Function>
   readonly databases: Databases
+  readonly organization: Organization
   /** Clusters of EKS, by `region/name`. */
   readonly eks: Record<string, EksCluster>
   /** Clusters of ECS, by `region/name`. */
@@ -182,6 +185,7 @@ export interface Bucket {
   readonly grants: { readonly group: 'AllUsers' | 'AuthenticatedUsers'; readonly may: 'READ' }[]
   /** The page that a website of it begins with. */
   readonly website: string | null
+  readonly rules: BucketRules
   block: PublicAccessBlock | null
 }
 
