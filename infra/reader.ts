@@ -17,7 +17,7 @@ export function readerStack(app: App, { check }: Pick<Catalog, 'check'>): Stack 
   role.addToPolicy(
     new PolicyStatement({
       sid: 'Posture',
-      actions: [...new Set([...actions, 'ec2:DescribeRegions'])].sort(),
+      actions: [...new Set([...actions, 'cloudtrail:LookupEvents', 'ec2:DescribeRegions'])].sort(),
       resources: ['*'],
     }),
   )

@@ -40,11 +40,14 @@ export async function carryOn(
     async function work(): Promise<void> {
       for (let account = left.shift(); account !== undefined; account = left.shift()) {
         const here = account
+        const earlier = await scans.history(here, 5)
+        const last = earlier.find((one) => spec.checks.every((id) => one.spec.checks.includes(id)))
         const result = await scanAccount(world, {
           account,
           checks,
           id: spec.id,
           by: spec.by,
+          before: last && { results: last.result.results, at: last.result.endedAt },
           allowed: policy.accounts[account]?.regions,
           ...(!Object.hasOwn(policy.accounts, account) && { simulated: simulated(spec.at) }),
           progress: (some, of) => {

@@ -4,9 +4,10 @@ import type { Text } from '../core/text.ts'
 import { type Aws, type Check, Unreachable } from '../kit/index.ts'
 import { couldNotCheck } from './could-not-check.ts'
 import { makeShare } from './share.ts'
+import { whoChanged } from './who-changed.ts'
 
 /** Reads of the scan itself, beside those of its checks. */
-export const scanPermissions = ['ec2:DescribeRegions'] as const
+export const scanPermissions = ['cloudtrail:LookupEvents', 'ec2:DescribeRegions'] as const
 
 /** How many checks look at the same time. They mostly wait for each other's answers. */
 const atOnce = 48
@@ -20,6 +21,8 @@ export interface ScanAsk {
   /** Regions that hikeshi.yaml allows; undefined: all. */
   readonly allowed?: readonly string[] | undefined
   readonly simulated?: AwsScope['simulated']
+  /** What was found the last time, and when: then it is asked who changed what is different. */
+  readonly before?: { readonly results: readonly CheckResult[]; readonly at: string } | undefined
   /** Told after each check: how many of how many are done. */
   readonly progress: (done: number, of: number) => void
 }
@@ -105,7 +108,11 @@ export async function scanAccount(
     for (const { id, scope } of checks)
       if (scope === 'region') results.push(unchecked(id, region, why))
   results.sort(byPlace)
-  return end({ home, regions, skipped: where.skipped, results })
+  const changes = ask.before && (await whoChanged(reach, results, ask.before))
+  return {
+    ...end({ home, regions, skipped: where.skipped, results }),
+    ...(changes && changes.length > 0 && { changes }),
+  }
 }
 
 const byPlace = (a: CheckResult, b: CheckResult): number =>
@@ -151,8 +158,8 @@ async function regionsOf(
   const off = (region: string) => ({
     region,
     why: {
-      en: `${region} is not switched on in this account.`,
-      ja: `${region} はこのアカウントで有効化されていません。`,
+      en: 'The region is not switched on in this account.',
+      ja: 'このリージョンは、アカウントで有効化されていません。',
     },
   })
   const closed = (allowed ?? []).filter((name) => !enabled.includes(name)).map(off)
@@ -170,8 +177,8 @@ async function regionsOf(
       ...unread.map((region) => ({
         region,
         why: {
-          en: `hikeshi.yaml does not name ${region} for this account.`,
-          ja: `hikeshi.yaml で、このアカウントに ${region} が指定されていません。`,
+          en: 'hikeshi.yaml does not name the region for this account.',
+          ja: 'hikeshi.yaml で、このアカウントの対象リージョンに指定されていません。',
         },
       })),
     ],

@@ -58,7 +58,7 @@ export function resources(all: readonly Placed[], ctx: PostureContext): Html {
         html`<tr><td><code>${resource}</code></td><td class="k">${region}</td><td>${pick(why, ctx.locale)}${evidence === undefined ? undefined : html`<pre>${cut(JSON.stringify(evidence))}</pre>`}</td></tr>`,
     )
   const rest = all.length - rows.length
-  return html`<table><thead><tr><th>${say.resource}</th><th>${say.region}</th><th>${say.finding}</th></tr></thead><tbody>${rows}</tbody></table>${rest > 0 ? html`<p class="soft">${ctx.say.lists.more(rest)}</p>` : undefined}`
+  return html`<table class="found"><thead><tr><th>${say.resource}</th><th>${say.region}</th><th>${say.finding}</th></tr></thead><tbody>${rows}</tbody></table>${rest > 0 ? html`<p class="soft">${ctx.say.lists.more(rest)}</p>` : undefined}`
 }
 
 const cut = (text: string): string =>

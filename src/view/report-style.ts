@@ -16,8 +16,9 @@ code, pre { font:12px/1.45 "SFMono-Regular",Menlo,Consolas,"Noto Sans Mono",mono
 pre { background:var(--pale); padding:8px 10px; margin:4px 0; max-height:none }
 .state { display:inline-block; white-space:nowrap; font-weight:600; font-size:12px } .state::before { content:""; display:inline-block; width:9px; height:9px; border-radius:50%; margin-right:6px; background:currentColor }
 .fail { color:var(--fail) } .unchecked,.attest { color:var(--open) } .pass { color:var(--pass) } .attested,.excepted { color:var(--said) } .not-applicable { color:var(--off) }
-.lead { display:grid; grid-template-columns:190px 1fr; gap:32px; align-items:center; margin:24px 0 } .counts { display:grid; grid-template-columns:repeat(auto-fit,minmax(110px,1fr)); gap:12px }
+.lead { display:grid; grid-template-columns:190px 1fr; gap:32px; align-items:center; margin:24px 0 } .counts { display:grid; grid-template-columns:repeat(4,1fr); gap:12px }
 .count b { display:block; font-size:26px; line-height:1.1 } .count { border-left:3px solid currentColor; padding-left:10px } .count span { color:var(--ink); font-size:12px }
+table.found { table-layout:fixed } table.found th:nth-child(1) { width:36% } table.found th:nth-child(2) { width:16% }
 .bar { height:9px; background:var(--line); min-width:120px } .bar i { display:block; height:100%; background:var(--pass) }
 .note { background:#fff6d6; border-left:4px solid #d4a72c; padding:8px 12px; margin:16px 0 }
 article { border-top:1px solid var(--line); padding:12px 0 4px } article h3 { margin:0 0 4px } ol { margin:4px 0 8px; padding-left:22px }
@@ -25,6 +26,6 @@ article { border-top:1px solid var(--line); padding:12px 0 4px } article h3 { ma
 footer { color:var(--soft); font-size:12px; margin-top:32px }
 @page { size:A4; margin:16mm 14mm 18mm; @bottom-right { content:counter(page) " / " counter(pages); font-size:9px; color:#5b6675 } }
 @media print { body { background:none; font-size:11px } main { max-width:none; padding:0 } h2 { break-after:avoid; margin-top:28px } h3 { break-after:avoid }
-  .page { break-before:page } article, tr, .count { break-inside:avoid } article.long { break-inside:auto } table { font-size:10.5px } thead { display:table-header-group } a { color:inherit; text-decoration:none } }
+  .page { break-before:page } article, tr, .count { break-inside:avoid } article.long { break-inside:auto } table { font-size:10.5px } .lead { margin:12px 0; gap:20px; grid-template-columns:150px 1fr } .lead svg { width:140px; height:140px } .count b { font-size:20px } h1 { font-size:24px } thead { display:table-header-group } a { color:inherit; text-decoration:none } }
 @media (max-width:700px) { main { padding:24px 16px } .lead { grid-template-columns:1fr } }
 `

@@ -27,7 +27,7 @@ export function reportHtml(view: PostureView, ctx: PostureContext): string {
 ${executive(view, items, ctx)}
 ${changes(view, ctx)}
 ${view.accounts.length > 1 ? accounts(view, ctx) : undefined}
-<section class="page">${failures(items, ctx)}</section>
+<section>${failures(items, ctx)}</section>
 <section>${open(items, ctx)}</section>
 <section>${statements(items, ctx)}</section>
 <section class="page">${all(items, view, ctx)}</section>
@@ -180,12 +180,12 @@ function found({ standing, facts }: Item, ctx: PostureContext): string {
 
 function skipped(view: PostureView, ctx: PostureContext): Html | undefined {
   const rows = view.accounts.flatMap(({ account, result }) =>
-    result.skipped.map(
-      ({ region, why }) =>
-        html`<tr><td><code>${account}</code></td><td class="k">${region}</td><td>${pick(why, ctx.locale)}</td></tr>`,
+    [...Map.groupBy(result.skipped, ({ why }) => pick(why, ctx.locale))].map(
+      ([why, places]) =>
+        html`<tr><td><code>${account}</code></td><td>${why}</td><td>${places.map(({ region }) => region).join(', ')}</td></tr>`,
     ),
   )
   if (rows.length === 0) return undefined
   const say = ctx.say.posture
-  return html`<table><thead><tr><th>${say.account}</th><th>${say.region}</th><th>${say.finding}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return html`<table><thead><tr><th>${say.account}</th><th>${say.finding}</th><th>${say.region}</th></tr></thead><tbody>${rows}</tbody></table>`
 }

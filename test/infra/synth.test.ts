@@ -89,7 +89,9 @@ describe('the stack of the reader', () => {
   it('reads what the checks declare, and nothing else', () => {
     const allowed = statementsOf(template, 'AWS::IAM::Policy').flatMap(({ Action }) => Action)
     const declared = [...catalog.check.values()].flatMap(({ permissions }) => permissions)
-    expect(new Set(allowed)).toEqual(new Set([...declared, 'ec2:DescribeRegions']))
+    expect(new Set(allowed)).toEqual(
+      new Set([...declared, 'cloudtrail:LookupEvents', 'ec2:DescribeRegions']),
+    )
     expect(allowed.filter((action) => !onlyReads(action))).toEqual([])
   })
 

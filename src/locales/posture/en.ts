@@ -137,14 +137,14 @@ const posture = {
       'Attested results are statements of a person and lapse after 180 days. Exceptions have an owner and an end. Both are in the tamper-evident journal.',
   },
   frameworks: {
-    'nist-800-53': 'NIST 800-53 control catalogue',
+    'nist-800-53': 'NIST 800-53 control',
     'pci-dss': 'PCI DSS requirement',
     'iso-27001': 'ISO/IEC 27001 control',
     hipaa: 'HIPAA safeguard',
     gdpr: 'GDPR article',
     fedramp: 'FedRAMP control',
     fisc: 'FISC security guideline',
-    'aws-fsbp': 'AWS Foundational Security Best Practices control',
+    'aws-fsbp': 'AWS FSBP control',
   } satisfies Record<Framework, string>,
 }
 export default posture
