@@ -32,6 +32,9 @@ export default kit.defineFinding({
     const name = textAt(detail, 'insightName') ?? arn ?? 'Security Hub'
     const short = name.length > 80 ? `${name.slice(0, 80)}…` : name
     const results = kit.valuesAt(detail, 'insightResults').flatMap((one) => kit.leaves(one))
+    const type = textAt(detail, 'resultType')
+    // The one with the most findings stands first, and is what there is to act on.
+    const userName = type === 'ResourceAwsIamAccessKeyUserName' ? results[0]?.[0] : undefined
     return kit.toFinding(detail, envelope, {
       key: `securityhub-insight/${account}/${region}/${arn ?? envelope.id}`,
       type: 'securityhub-insight',
@@ -51,12 +54,13 @@ export default kit.defineFinding({
         id: kit.tail(arn ?? name),
       },
       facts: kit.factRows([
-        ['Grouped by', 'グループ化の属性', textAt(detail, 'resultType')],
+        ['Grouped by', 'グループ化の属性', type],
         ['Results', '結果', results.map(([who, count]) => `${who}: ${count}`)],
         ['Custom action', 'カスタムアクション', textAt(detail, 'actionName')],
         ['Description of the action', 'アクションの説明', textAt(detail, 'actionDescription')],
       ]),
       links: kit.linksTo(region, arn, [page]),
+      subject: kit.present({ userName }),
     })
   },
 })
