@@ -6,6 +6,7 @@ export interface Around {
   readonly scans: MalwareScan[]
   /** Accounts that may make volumes of a snapshot. */
   shared: Record<string, string[]>
+  readonly acls: Record<string, Acl>
   readonly scaling: Record<string, ScalingGroup>
   /** Target groups by ARN. */
   readonly targets: Record<string, TargetGroup>
@@ -38,6 +39,17 @@ export interface MalwareScan {
   readonly started: string
 }
 
+/** A network ACL of the default subnet. */
+export interface Acl {
+  readonly id: string
+  entries: {
+    readonly number: number
+    readonly egress: boolean
+    readonly action: 'allow' | 'deny'
+    readonly cidr: string
+  }[]
+}
+
 export interface ScalingGroup {
   readonly name: string
   min: number
@@ -62,6 +74,7 @@ export const newAround = (): Around => ({
   commands: [],
   scans: [],
   shared: {},
+  acls: {},
   scaling: {},
   targets: {},
 })

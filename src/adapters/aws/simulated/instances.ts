@@ -94,6 +94,8 @@ export const instanceOperations: Operations = {
         'instance.group-id': (instance) => enis(instance)[0]?.groups ?? [],
         'network-interface.group-id': (instance) => enis(instance).flatMap((eni) => eni.groups),
         'network-interface.network-interface-id': (instance) => enis(instance).map(({ id }) => id),
+        'ip-address': ({ id, state }) =>
+          state === 'running' ? enisOf(region, id).flatMap(({ publicIp }) => publicIp ?? []) : [],
         'private-ip-address': (instance) => enis(instance).map(({ ip }) => ip),
         'iam-instance-profile.arn': ({ association, profile }) =>
           association === null ? [] : [profile.arn],

@@ -14,6 +14,14 @@ export function seedAround(world: World, region: Region, instance: string): void
       { name: 'xmrig', version: '6.22.2' },
     ],
   }
+  const acl = newId(world, 'acl')
+  const cidr = '0.0.0.0/0'
+  // What AWS gives a default ACL: everything is allowed, and what were not would be denied.
+  const entries = [true, false].flatMap((egress) => [
+    { number: 100, egress, action: 'allow' as const, cidr },
+    { number: 32_767, egress, action: 'deny' as const, cidr },
+  ])
+  region.around.acls[acl] = { id: acl, entries }
   const name = 'shop-web'
   const arn = `arn:aws:elasticloadbalancing:${region.zone.slice(0, -1)}:${world.account}:targetgroup/${name}/73e2d6bc24d8a067`
   // The second member is there by its id only: what stays when the first goes.
