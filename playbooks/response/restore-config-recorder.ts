@@ -15,7 +15,7 @@ async function status({ aws, input: { configRecorder } }: Ctx) {
 
 async function fit(ctx: Ctx): Promise<kit.Text | undefined> {
   const name = ctx.input.configRecorder
-  if (kit.isServiceLinked(name))
+  if (kit.isServicesOwn(name))
     return {
       en: `${name} belongs to an AWS service, which alone starts and stops it. Look at that service's own settings.`,
       ja: `${name} は AWS サービスのレコーダーで、開始と停止はそのサービスだけが行えます。サービス側の設定を確認してください。`,

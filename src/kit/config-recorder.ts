@@ -71,7 +71,7 @@ export async function configRecording({
     await aws.config.describeConfigurationRecorders({})
   const { DeliveryChannels: [channel] = [] } = await aws.config.describeDeliveryChannels({})
   const recorder = recorders.find((one) => one.name === name)
-  const own = recorders.find((one) => !isServiceLinked(one.name))
+  const own = recorders.find((one) => !isServicesOwn(one.name))
   const last = async (missing: boolean, call: string, member: 'recorder' | 'channel') => {
     const read = missing ? await pastCalls(aws, call) : { answer: [] }
     if ('unread' in read) return { put: undefined, unread: read.unread }
@@ -100,5 +100,5 @@ export async function configRecording({
 }
 
 /** Recorders that AWS services keep for themselves, and that they alone can change. */
-export const isServiceLinked = (name: string | undefined): boolean =>
+export const isServicesOwn = (name: string | undefined): boolean =>
   name?.startsWith('AWSConfigurationRecorderFor') === true

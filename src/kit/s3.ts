@@ -22,7 +22,7 @@ export const publicAccessFlags = [
 ] as const
 
 /** S3 says that a bucket has no policy, website or block by errors, each with its own code. */
-async function unless<T>(code: string, read: Promise<T>): Promise<T | undefined> {
+export async function unless<T>(code: string, read: Promise<T>): Promise<T | undefined> {
   try {
     return await read
   } catch (error) {

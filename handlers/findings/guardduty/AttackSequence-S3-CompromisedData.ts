@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'critical',
   attack: ['T1530', 'T1485', 'T1490'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'Data in S3 is being stolen or destroyed, in several steps',
     what: 'The same credentials looked through buckets, weakened their protection and then touched the objects, and GuardDuty reads this as one attack on the data. The order fits ransomware in S3: copy first, delete or re-encrypt next, and leave a note in the bucket.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1530', 'T1537'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'Objects are fetched from S3 by a known bad address',
     what: 'A call that takes data out, such as GetObject or CopyObject, was made from an address with a malicious record. Unlike an anomaly this needs no baseline: whoever sits there is known for attacks and now holds some of your objects.',

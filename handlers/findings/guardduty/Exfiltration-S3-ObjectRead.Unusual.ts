@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'unlisted',
   severity: 'medium',
   attack: ['T1530'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'Objects were read from a bucket in an unusual way',
     what: 'An IAM identity read objects contrary to its own baseline; with credentials made on an EC2 instance the severity was high. The type made way in 2022 for the anomaly types of S3, which give the reasons too, but older findings of it are still worth reading when you date a theft.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1485', 'T1490'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'Objects or buckets are being deleted in an unusual way',
     what: 'An identity calls S3 deletions that do not fit its past in number, place or target. With versioning the data often still lies under a delete marker; without it each minute destroys more, and a ransom note usually comes next.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1486', 'T1565.001'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'Objects are being written in an unusual way',
     what: 'An identity uploads or overwrites objects contrary to its habits. Harmless uploads look the same from outside as three attacks: encrypting objects in place with a foreign key, planting malware in a download, and leaving a ransom note.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1565.001', 'T1485'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'S3 data is tampered with from a known bad address',
     what: 'A call that alters objects or who may reach them, such as PutObject or PutObjectAcl, came from an address of known attackers. Somebody outside has write access to your data: what your applications or customers read from this bucket can no longer be trusted unread.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'retired',
   severity: 'medium',
   attack: ['T1485'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'lock-down-bucket',
+  ],
   en: {
     title: 'A bucket was deleted in an unusual way',
     what: 'The type reported that an identity without such a history tried to delete data by deleting the bucket itself. AWS has withdrawn it; the anomaly type for deletions covers objects as well, so use this one to understand old incidents only.',

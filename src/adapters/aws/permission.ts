@@ -28,7 +28,9 @@ const alsoNeeds: { readonly [action: string]: readonly string[] } = {
     'kms:ReEncryptTo',
   ],
   'ec2:ReplaceIamInstanceProfileAssociation': ['iam:PassRole'],
+  's3:PutBucketReplication': ['iam:PassRole'],
   'eks:CreatePodIdentityAssociation': ['iam:GetRole', 'iam:PassRole'],
+  'route53resolver:AssociateFirewallRuleGroup': ['ec2:DescribeVpcs'],
   // They are called with tags.
   'rds:CreateDBClusterSnapshot': ['rds:AddTagsToResource'],
   'rds:CreateDBSnapshot': ['rds:AddTagsToResource'],
@@ -48,6 +50,8 @@ const iamNames: { readonly [call: string]: string } = {
   's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
   's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
   's3:GetBucketReplication': 's3:GetReplicationConfiguration',
+  's3:PutBucketLifecycleConfiguration': 's3:PutLifecycleConfiguration',
+  's3:PutBucketReplication': 's3:PutReplicationConfiguration',
   's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
   's3:GetObjectLockConfiguration': 's3:GetBucketObjectLockConfiguration',
 }

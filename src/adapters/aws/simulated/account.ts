@@ -7,6 +7,7 @@ import { consoleOperations } from './console.ts'
 import { copyOperations } from './copies.ts'
 import { databaseOperations } from './databases.ts'
 import { detectorOperations } from './detectors.ts'
+import { dnsFirewallOperations } from './dns-firewall.ts'
 import { eksOperations } from './eks.ts'
 import { evidenceOperations } from './evidence.ts'
 import { flowLogOperations } from './flow-logs.ts'
@@ -48,6 +49,7 @@ const operations: Operations = {
   ...investigationOperations,
   ...consoleOperations,
   ...copyOperations,
+  ...dnsFirewallOperations,
   ...aclOperations,
   ...evidenceOperations,
   ...ssmOperations,
