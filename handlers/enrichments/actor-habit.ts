@@ -16,7 +16,8 @@ export default kit.defineEnrichment({
   },
   async read(ctx) {
     const { eventName, who, roleName } = ctx.input
-    const from = ctx.now - days * 86_400_000
+    // The 30 days up to the call: an event may be told late.
+    const from = (Date.parse(ctx.finding.lastSeen) || ctx.now) - days * 86_400_000
     const { calls, whole } = await kit.lookUp(ctx, {
       key: 'EventName',
       value: eventName,

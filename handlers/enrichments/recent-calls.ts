@@ -18,10 +18,12 @@ export default kit.defineEnrichment({
   },
   async read(ctx) {
     const { key, value = '' } = ctx.input
+    const { firstSeen, lastSeen } = ctx.finding
     const { calls } = await kit.lookUp(ctx, {
       key: key === 'AccessKeyId' ? key : 'Username',
       value,
-      from: Math.max(Date.parse(ctx.finding.firstSeen) || 0, ctx.now - 7 * dayMs) - dayMs,
+      from:
+        Math.max(Date.parse(firstSeen) || 0, (Date.parse(lastSeen) || ctx.now) - 7 * dayMs) - dayMs,
       most: shown,
     })
     return { facts: calls.slice(0, shown).map((call) => kit.callFact(call)) }
