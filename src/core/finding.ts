@@ -36,6 +36,8 @@ export interface Remote {
 /** The ids that playbooks act on. All optional: a playbook is offered only where its input can be read from here. */
 export interface Subject {
   readonly instanceId?: string
+  /** That was looked up; an attacker may have written it. */
+  readonly domain?: string
   readonly accessKeyId?: string
   readonly userName?: string
   /** As GuardDuty and CloudTrail write it: IAMUser, AssumedRole, Root, FederatedUser, ... */
@@ -92,6 +94,16 @@ export interface Tie {
   readonly id: string
 }
 
+/** All that an attack sequence went through in the finding's account and region; what is elsewhere is only named. */
+export interface Involved {
+  readonly instances: readonly string[]
+  readonly keys: readonly { readonly userName: string; readonly accessKeyId: string }[]
+  readonly users: readonly string[]
+  readonly roles: readonly string[]
+  readonly buckets: readonly string[]
+  readonly elsewhere: readonly string[]
+}
+
 /** What we know of one thing that went wrong, whoever told us. Every source is turned into this once. */
 export interface Finding {
   /** The id of the handler that read it. */
@@ -125,6 +137,8 @@ export interface Finding {
   readonly facts: readonly Fact[]
   readonly links: readonly { readonly label: Text; readonly url: string }[]
   readonly subject: Subject
+  /** Of an attack sequence alone. */
+  readonly involved?: Involved
   /** Of the resources it names, `key=value` as the source states them. */
   readonly tags?: readonly string[]
   readonly ties?: readonly Tie[]

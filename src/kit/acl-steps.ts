@@ -5,7 +5,7 @@ import type { Aws } from './aws.ts'
 import type { Look, Step } from './define.ts'
 import { readInstance } from './ec2.ts'
 import { blockable, type Caller, networkOf } from './ip.ts'
-import { allPages } from './pages.ts'
+import { allPages, orAbsent } from './pages.ts'
 
 interface OnCallers {
   readonly instanceId: string
@@ -16,12 +16,13 @@ const directions = ['inbound', 'outbound'] as const
 /** The entry of every ACL that cannot be changed: everything else is denied. */
 const last = 32_767
 
-/** The network ACLs of the subnets that an instance has interfaces in. */
+/** The network ACLs of the subnets that an instance has interfaces in; once it is gone, all: an undo still finds its own. */
 export async function aclsOf(aws: Aws, instanceId: string): Promise<NetworkAcl[]> {
-  const { NetworkInterfaces = [], SubnetId } = await readInstance(aws, instanceId)
+  const instance = await orAbsent(readInstance(aws, instanceId))
+  const { NetworkInterfaces = [], SubnetId } = instance ?? {}
   const subnets = [SubnetId, ...NetworkInterfaces.map((eni) => eni.SubnetId)]
   const Values = [...new Set(subnets.flatMap((id) => id ?? []))]
-  const Filters = [{ Name: 'association.subnet-id', Values }]
+  const Filters = Values.length > 0 ? [{ Name: 'association.subnet-id', Values }] : []
   return allPages(
     (NextToken) => aws.ec2.describeNetworkAcls({ Filters, NextToken }),
     (page) => page.NetworkAcls,

@@ -69,6 +69,7 @@ export function subjectIn(resource: unknown, sequence: unknown, service?: unknow
   const assumed = /^(AssumedRole|Role)$/i.test(userType ?? '')
   return present({
     instanceId: first('instanceDetails.instanceId', 'EC2_INSTANCE'),
+    domain: textAt(service, 'action.dnsRequestAction.domain')?.toLowerCase().replace(/\.$/, ''),
     accessKeyId: textAt(user, 'accessKeyId', 'credentialUid') ?? involved(sequence, 'ACCESS_KEY'),
     userName,
     userType,

@@ -84,6 +84,7 @@ describe.each(playbooks)('%s', (id, playbook) => {
   it('stops at a call that it does not declare, before anything is sent', async () => {
     const subject = {
       instanceId: 'i-0aaaaaaaaaaaaaaa1',
+      domain: 'pool.example.com',
       userName: 'deploy-bot',
       userType: 'IAMUser',
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
@@ -106,7 +107,10 @@ describe.each(playbooks)('%s', (id, playbook) => {
       k8sServiceAccount: 'cart',
       dbInstance: 'shop-orders-1',
     }
-    const finding = findingOn(subject, { type: 'AttackSequence:IAM/CompromisedCredentials' })
+    const finding = findingOn(subject, {
+      type: 'AttackSequence:IAM/CompromisedCredentials',
+      remotes: [{ ip: '203.0.113.7' }],
+    })
     const { permissions } = playbook
     // Every read: which one comes first is the playbook's own affair.
     const changes = permissions.filter((one) => !onlyReads(one))

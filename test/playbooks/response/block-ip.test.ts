@@ -118,6 +118,15 @@ describe('on moto', () => {
     expect(await planUndo(done)).toEqual({ drifted: [line] })
   })
 
+  it('can still be undone once the instance is gone', async () => {
+    const before = await acls()
+    const { run, undo } = stage()
+    const done = await run()
+    await ec2.terminateInstances({ InstanceIds: [seeded.instanceId] })
+    await undo(done)
+    expect(await acls()).toEqual(before)
+  })
+
   it('adds to the IP sets of its version, keeps what is in them, and takes only its own out', async () => {
     const { Summary } = await waf.createIPSet({
       Name: `bad-${crypto.randomUUID().slice(0, 8)}`,

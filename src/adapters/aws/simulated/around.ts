@@ -7,6 +7,7 @@ export interface Around {
   /** Accounts that may make volumes of a snapshot. */
   shared: Record<string, string[]>
   readonly acls: Record<string, Acl>
+  readonly dns: DnsFirewall
   readonly scaling: Record<string, ScalingGroup>
   /** Target groups by ARN. */
   readonly targets: Record<string, TargetGroup>
@@ -50,6 +51,32 @@ export interface Acl {
   }[]
 }
 
+/** Route 53 Resolver DNS Firewall: lists, rule groups and associations by their ids. */
+export interface DnsFirewall {
+  readonly lists: Record<string, { readonly name: string; domains: string[] }>
+  readonly groups: Record<
+    string,
+    {
+      readonly name: string
+      rules: {
+        readonly name: string
+        readonly list: string
+        readonly priority: number
+        readonly action: 'ALLOW' | 'BLOCK' | 'ALERT'
+      }[]
+    }
+  >
+  readonly associations: Record<
+    string,
+    {
+      readonly name: string
+      readonly group: string
+      readonly vpc: string
+      readonly priority: number
+    }
+  >
+}
+
 export interface ScalingGroup {
   readonly name: string
   min: number
@@ -75,6 +102,7 @@ export const newAround = (): Around => ({
   scans: [],
   shared: {},
   acls: {},
+  dns: { lists: {}, groups: {}, associations: {} },
   scaling: {},
   targets: {},
 })
