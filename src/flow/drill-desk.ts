@@ -8,7 +8,7 @@ import { when } from '../view/text.ts'
 import { hurry, schedule, stop, tell } from './rehearse.ts'
 import type { World } from './world.ts'
 
-const scenarioOf = ({ id, level, minutes, en, ja, injects, goal }: Drill): Scenario => ({
+export const scenarioOf = ({ id, level, minutes, en, ja, injects, goal }: Drill): Scenario => ({
   id,
   level,
   minutes,

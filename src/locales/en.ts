@@ -452,7 +452,7 @@ const en = {
     level: (level: number) => '●'.repeat(level) + '○'.repeat(3 - level),
     minutes: (minutes: number) => `${minutes} min`,
     howTo:
-      'Start one with `/hikeshi drill start <id>`, later with `at 14:30`, or at a moment that nobody knows with `surprise 2h`. `any` picks one.',
+      'Start one with `/hikeshi drill start &lt;id&gt;`, later with `at 14:30`, or at a moment that nobody knows with `surprise 2h`. `any` picks one.',
     running: (title: string, at: string) =>
       title === '' ? `*A drill is running* since ${at}` : `*Running:* ${title}, since ${at}`,
     scheduled: (title: string, at: string) => `*Scheduled:* ${title}, at ${at}`,
@@ -461,7 +461,7 @@ const en = {
     begins: (title: string) => `A drill begins: ${title}`,
     over: (title: string) => `Debrief: ${title}`,
     rules:
-      'Treat each card marked DRILL as if it were real: acknowledge, keep evidence, contain, have it approved. Everything runs in one simulated account. Tell the others what is going on with `/hikeshi drill tell <words>`; end it with `/hikeshi drill stop`.',
+      'Treat each card marked DRILL as if it were real: acknowledge, keep evidence, contain, have it approved. Everything runs in one simulated account. Tell the others what is going on with `/hikeshi drill tell &lt;words&gt;`; end it with `/hikeshi drill stop`.',
     debrief: (title: string) => `Debrief: ${title}`,
     preempted: (title: string) => `Drill stopped: ${title}`,
     preemptedWhy: (incident: string) =>
@@ -480,7 +480,7 @@ const en = {
     acknowledged: 'Acknowledged after',
     firstRight: 'First right action after',
     contained: 'Contained after',
-    escalations: 'Went further',
+    escalations: 'Escalations',
     never: 'never',
     wanted: 'What was wanted',
     happened: 'What happened',

@@ -418,7 +418,7 @@ export default {
     level: (level) => '●'.repeat(level) + '○'.repeat(3 - level),
     minutes: (minutes) => `${minutes} 分`,
     howTo:
-      '`/hikeshi drill start <id>` で開始します。`at 14:30` を付けると時刻を指定でき、`surprise 2h` を付けると 2 時間以内のどこかで抜き打ちに始まります。id を `any` にするとシナリオは自動で選ばれます。',
+      '`/hikeshi drill start &lt;id&gt;` で開始します。`at 14:30` を付けると時刻を指定でき、`surprise 2h` を付けると 2 時間以内のどこかで抜き打ちに始まります。id を `any` にするとシナリオは自動で選ばれます。',
     running: (title, at) =>
       title === '' ? `*訓練を実施中* (${at} 開始)` : `*実施中:* ${title} (${at} 開始)`,
     scheduled: (title, at) => `*予定:* ${title} (${at})`,
@@ -426,7 +426,7 @@ export default {
     begins: (title) => `訓練開始: ${title}`,
     over: (title) => `講評: ${title}`,
     rules:
-      '【訓練】と付いたカードは、すべて本番と同じように扱ってください。確認し、証拠を残し、封じ込め、承認を得ます。操作はすべて一つの模擬アカウントで実行されます。状況の共有は `/hikeshi drill tell <内容>`、終了は `/hikeshi drill stop` で行います。',
+      '【訓練】と付いたカードは、すべて本番と同じように扱ってください。確認し、証拠を残し、封じ込め、承認を得ます。操作はすべて一つの模擬アカウントで実行されます。状況の共有は `/hikeshi drill tell &lt;内容&gt;`、終了は `/hikeshi drill stop` で行います。',
     debrief: (title) => `講評: ${title}`,
     preempted: (title) => `訓練中止: ${title}`,
     preemptedWhy: (incident) =>
