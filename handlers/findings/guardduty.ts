@@ -80,7 +80,10 @@ export default kit.defineFinding({
     const seen = (...paths: string[]) =>
       kit.firstTime(...paths.map((path) => at(detail, path)), envelope.time)
     const actors = actorsOf(resource, sequence)
-    const subject = kit.subjectIn(resource, sequence, service)
+    const subject = {
+      ...kit.subjectIn(resource, sequence, service),
+      ...present({ findingArn: textAt(detail, 'arn') }),
+    }
     const generated = issued.flatMap((name) => gather(detail, name)).map(text)
     const said = textAt(detail, 'title') ?? title.en
     const about = textAt(resource, 'resourceType')
@@ -121,6 +124,7 @@ export default kit.defineFinding({
       ],
       subject,
       ...tiesOf(detail, type, subject),
+      ...present({ involved: kit.involvedIn(sequence, { account, region }) }),
       ...present({ score, actor: actors.length > 0 ? actors.join(', ') : undefined }),
     }
   },

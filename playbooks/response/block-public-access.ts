@@ -2,8 +2,7 @@ import { z } from 'zod'
 import * as kit from '#kit'
 
 const input = z.object({ bucket: z.string().regex(/^[\w.-]{3,255}$/) })
-type Input = z.output<typeof input>
-type Ctx = kit.Look<Input>
+type Ctx = kit.Look<z.output<typeof input>>
 
 async function fit(ctx: Ctx): Promise<kit.Text | undefined> {
   const { bucket } = ctx.input
@@ -22,19 +21,6 @@ async function fit(ctx: Ctx): Promise<kit.Text | undefined> {
       ja: `バケット ${bucket} はもう存在しません。誰が削除したかを CloudTrail で確認してください。同じ名前を第三者が取得するおそれがあります。`,
     }
   }
-}
-
-/** The whole block is written at once: what a change does not name stays as it is. */
-async function setBlock(ctx: kit.Act<Input>): Promise<void> {
-  const to = Object.fromEntries(ctx.changes.map((change) => [change.field, change.to]))
-  const block = (await kit.publicAccessBlock(ctx)) ?? {}
-  const flags = kit.publicAccessFlags.map((flag) => [flag, to[flag] ?? block[flag] ?? false])
-  if (to['configured'] === false) await ctx.aws.s3.deletePublicAccessBlock(kit.bucketOf(ctx))
-  else
-    await ctx.aws.s3.putPublicAccessBlock({
-      ...kit.bucketOf(ctx),
-      PublicAccessBlockConfiguration: Object.fromEntries(flags) as Record<string, boolean>,
-    })
 }
 
 export default kit.definePlaybook({
@@ -91,27 +77,5 @@ export default kit.definePlaybook({
       'アカウントまたは組織全体のブロックがすでに有効な場合もあります。ここで設定するのはバケット自身のブロックで、それらが解除されても残ります。',
     ),
   ],
-  steps: [
-    {
-      id: 'block',
-      phase: 'contain',
-      en: { title: 'Turn all four settings on' },
-      ja: { title: '4 つの設定の有効化' },
-      now: async (ctx) => {
-        const block = await kit.publicAccessBlock(ctx)
-        const flags = kit.publicAccessFlags.map((flag) => [flag, block?.[flag] ?? false] as const)
-        const configured = block !== undefined
-        return { [ctx.input.bucket]: { configured, ...Object.fromEntries(flags) } }
-      },
-      want: ({ input: { bucket } }) => ({
-        [bucket]: {
-          configured: true,
-          ...Object.fromEntries(kit.publicAccessFlags.map((flag) => [flag, true])),
-        },
-      }),
-      do: setBlock,
-      undo: setBlock,
-      repeatable: true,
-    },
-  ],
+  steps: [kit.blockPublicAccess],
 })

@@ -9,15 +9,6 @@ const input = z.object({
 type Input = z.output<typeof input>
 type Ctx = kit.Look<Input>
 
-async function setStatus({ aws, input: { userName: UserName }, changes }: kit.Act<Input>) {
-  for (const { resource: AccessKeyId, to } of changes)
-    await aws.iam.updateAccessKey({
-      UserName,
-      AccessKeyId,
-      Status: to === 'Active' ? 'Active' : 'Inactive',
-    })
-}
-
 async function fit({ aws, input: { userName, accessKeyId, userType } }: Ctx) {
   if (userType === 'Root')
     return {
@@ -104,22 +95,7 @@ export default kit.definePlaybook({
   fit,
   notes,
   steps: [
-    {
-      id: 'deactivate',
-      phase: 'contain',
-      en: { title: 'Deactivate the key' },
-      ja: { title: 'キーの無効化' },
-      now: async ({ aws, input: { userName } }) => {
-        const keys = await kit.accessKeysOf(aws, userName)
-        return Object.fromEntries(
-          keys.map(({ AccessKeyId = '', Status = null }) => [AccessKeyId, { Status }]),
-        )
-      },
-      want: ({ input: { accessKeyId } }) => ({ [accessKeyId]: { Status: 'Inactive' } }),
-      do: setStatus,
-      undo: setStatus,
-      repeatable: true,
-    },
+    kit.deactivateKey,
     kit.denyUserSessions(
       ({ accessKeyId }: Input) => `HikeshiDenySessions-${accessKeyId.slice(-8)}`,
     ),

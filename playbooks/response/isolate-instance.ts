@@ -1,18 +1,8 @@
 import { z } from 'zod'
 import * as kit from '#kit'
 
-/** Without any rule. */
-const isolation = 'hikeshi-isolation'
-/** All traffic both ways: EC2 does not track connections under such rules, so that the next change of groups cuts them. */
-const untrack = 'hikeshi-untrack'
-const ours = [isolation, untrack]
 const input = z.object({ instanceId: z.string().regex(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/) })
 type Ctx = kit.Look<z.output<typeof input>>
-
-async function vpcsOf({ aws, input: { instanceId } }: Ctx): Promise<string[]> {
-  const interfaces = await kit.interfacesOf(aws, instanceId)
-  return [...new Set(interfaces.ours.map(({ VpcId }) => VpcId ?? ''))].sort()
-}
 
 async function notes({ aws, input: { instanceId } }: Ctx): Promise<kit.Note[]> {
   const instance = await kit.readInstance(aws, instanceId)
@@ -106,24 +96,8 @@ export default kit.definePlaybook({
   notes,
   steps: [
     kit.protectInstance,
-    kit.prepareGroups({ [isolation]: [], [untrack]: kit.anywhere }, vpcsOf),
-    {
-      id: 'cut',
-      phase: 'contain',
-      en: { title: 'Cut every network interface off' },
-      ja: { title: 'すべてのネットワークインターフェイスの遮断' },
-      now: async ({ aws, input: { instanceId } }) =>
-        kit.interfaceFields((await kit.interfacesOf(aws, instanceId)).ours, ours),
-      want: ({ now }) =>
-        Object.fromEntries(Object.keys(now).map((id) => [id, { Groups: [isolation] }])),
-      do: async ({ aws, input, changes }) => {
-        await kit.setInterfaceGroups(aws, input.instanceId, changes, ours, [untrack])
-        return Object.fromEntries(changes.map(({ resource, from }) => [resource, from]))
-      },
-      undo: ({ aws, input, changes }) =>
-        kit.setInterfaceGroups(aws, input.instanceId, changes, ours),
-      repeatable: true,
-    },
+    kit.prepareIsolation,
+    kit.cutInterfaces,
     kit.labelInstance('isolated'),
   ],
 })

@@ -4,58 +4,6 @@ import * as kit from '#kit'
 const input = z.object({ instanceId: z.string().regex(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/) })
 type Ctx = kit.Look<z.output<typeof input>>
 
-const marks = ({ incident, run }: Pick<Ctx, 'incident' | 'run'>) => ({
-  'hikeshi:incident': incident,
-  'hikeshi:run': run,
-})
-
-/** A snapshot's id is not known beforehand: a volume has one that carries this run's tag, or none. */
-async function now(ctx: Ctx): Promise<kit.Fields> {
-  const taken = new Set(
-    (await kit.snapshotsWith(ctx.aws, marks(ctx))).map(({ VolumeId = '' }) => VolumeId),
-  )
-  const ids = new Set([
-    ...(await kit.volumesOf(ctx.aws, ctx.input.instanceId)).map(({ VolumeId = '' }) => VolumeId),
-    ...taken,
-  ])
-  return Object.fromEntries(
-    [...ids].sort().map((id) => [id, { snapshot: taken.has(id) ? tagOf(ctx) : null }]),
-  )
-}
-const tagOf = ({ run }: { run: string }) => `hikeshi:run=${run}`
-
-async function take(ctx: Ctx) {
-  const { aws, input: ask, incident } = ctx
-  // AWS refuses copied tags beyond 50 and twice the same key, and an attacker can write tags: evidence comes first.
-  const copies = (await kit.volumesOf(ctx.aws, ctx.input.instanceId)).every(
-    ({ Tags = [] }) => Tags.length <= 40 && !Tags.some(({ Key }) => Key?.startsWith('hikeshi:')),
-  )
-  const { Snapshots = [] } = await aws.ec2.createSnapshots({
-    InstanceSpecification: { InstanceId: ask.instanceId, ExcludeBootVolume: false },
-    Description: `Hikeshi: ${ask.instanceId} in incident ${incident}`,
-    ...(copies && { CopyTagsFromSource: 'volume' as const }),
-    TagSpecifications: [{ ResourceType: 'snapshot', Tags: kit.toTags(marks(ctx)) }],
-  })
-  return Object.fromEntries(
-    Snapshots.map(({ VolumeId = '', SnapshotId = '' }) => [VolumeId, SnapshotId]),
-  )
-}
-
-async function drop(ctx: Ctx) {
-  const used: string[] = []
-  for (const { SnapshotId = '' } of await kit.snapshotsWith(ctx.aws, marks(ctx))) {
-    try {
-      await ctx.aws.ec2.deleteSnapshot({ SnapshotId })
-    } catch (error) {
-      if (kit.errorCode(error) !== 'InvalidSnapshot.InUse') throw error
-      used.push(SnapshotId)
-    }
-  }
-  if (used.length === 0) return undefined
-  const ids = used.join(', ')
-  return { kept: { en: `An AMI uses ${ids}`, ja: `AMI が使用中です: ${ids}` } }
-}
-
 async function fit(ctx: Ctx): Promise<kit.Text | undefined> {
   const gone = await kit.instanceGone(ctx.aws, ctx.input.instanceId)
   if (gone || (await kit.volumesOf(ctx.aws, ctx.input.instanceId)).length > 0) return gone
@@ -128,18 +76,5 @@ export default kit.definePlaybook({
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,
-  steps: [
-    {
-      id: 'snapshot',
-      phase: 'evidence',
-      en: { title: 'Take a snapshot of every volume' },
-      ja: { title: '全ボリュームのスナップショット取得' },
-      now,
-      want: ({ now: volumes, run }) =>
-        Object.fromEntries(Object.keys(volumes).map((id) => [id, { snapshot: tagOf({ run }) }])),
-      do: take,
-      undo: drop,
-      repeatable: false,
-    },
-  ],
+  steps: [kit.snapshotVolumes],
 })

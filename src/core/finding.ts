@@ -70,6 +70,8 @@ export interface Subject {
   readonly configRecorder?: string
   /** The account whose password policy was changed. */
   readonly passwordPolicy?: string
+  /** ARN of the finding itself, in GuardDuty. */
+  readonly findingArn?: string
   /** Id of a detector of GuardDuty's. */
   readonly detector?: string
   readonly vpcId?: string

@@ -1,6 +1,6 @@
 import type { Act, Look, Step } from './define.ts'
 import { iamTime, sidOf } from './denials.ts'
-import { denyOlderSessions, userPolicies, userPolicyQuota } from './iam.ts'
+import { accessKeysOf, denyOlderSessions, userPolicies, userPolicyQuota } from './iam.ts'
 
 /** Stands in plans for a time that is not known before the run. */
 const sinceRun = 'Deny *: aws:TokenIssueTime < this run'
@@ -54,4 +54,36 @@ export function denyUserSessions<I extends { readonly userName: string }>(
     undo: set,
     repeatable: true,
   }
+}
+
+interface OnKey {
+  readonly userName: string
+  readonly accessKeyId: string
+}
+
+async function setStatus({ aws, input: { userName: UserName }, changes }: Act<OnKey>) {
+  for (const { resource: AccessKeyId, to } of changes)
+    await aws.iam.updateAccessKey({
+      UserName,
+      AccessKeyId,
+      Status: to === 'Active' ? 'Active' : 'Inactive',
+    })
+}
+
+/** The key is refused from now on, and stays: it is evidence. */
+export const deactivateKey: Step<OnKey> = {
+  id: 'deactivate',
+  phase: 'contain',
+  en: { title: 'Deactivate the key' },
+  ja: { title: 'キーの無効化' },
+  now: async ({ aws, input: { userName } }) => {
+    const keys = await accessKeysOf(aws, userName)
+    return Object.fromEntries(
+      keys.map(({ AccessKeyId = '', Status = null }) => [AccessKeyId, { Status }]),
+    )
+  },
+  want: ({ input: { accessKeyId } }) => ({ [accessKeyId]: { Status: 'Inactive' } }),
+  do: setStatus,
+  undo: setStatus,
+  repeatable: true,
 }

@@ -1,5 +1,13 @@
 export type { Block } from '../core/blocks.ts'
-export type { Envelope, Fact, Finding, Involved, Remote, Severity, Subject } from '../core/finding.ts'
+export type {
+  Envelope,
+  Fact,
+  Finding,
+  Involved,
+  Remote,
+  Severity,
+  Subject,
+} from '../core/finding.ts'
 export { digest, hash } from '../core/hash.ts'
 export { isObject, type Json, type JsonObject, same } from '../core/json.ts'
 export type { Person } from '../core/people.ts'
@@ -44,6 +52,7 @@ export * from './flow-logs.ts'
 export { describeByGrammar, fileOf } from './grammar.ts'
 export * from './group-steps.ts'
 export * from './guardduty.ts'
+export * from './guardduty-findings.ts'
 export * from './iam.ts'
 export * from './iam-roles.ts'
 export * from './iam-steps.ts'
@@ -90,6 +99,8 @@ export * from './service.ts'
 export * from './service-steps.ts'
 export * from './share-steps.ts'
 export * from './snapshot-steps.ts'
+export * from './sso.ts'
+export * from './sso-steps.ts'
 export * from './stop-steps.ts'
 export { checked, cisAlarm, cisCall, tiesTo } from './ties.ts'
 export { factRows, factsAt, placeOf, severityNamed, toFinding } from './told.ts'

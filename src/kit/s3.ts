@@ -33,7 +33,7 @@ export async function unless<T>(code: string, read: Promise<T>): Promise<T | und
 
 /** The bucket's own block; undefined: it has none, which is not the same as four times false. */
 export async function publicAccessBlock(
-  ctx: Look<OnBucket>,
+  ctx: Pick<Look<OnBucket>, 'aws' | 'input' | 'account'>,
 ): Promise<PublicAccessBlockConfiguration | undefined> {
   const read = ctx.aws.s3.getPublicAccessBlock(bucketOf(ctx))
   const found = await unless('NoSuchPublicAccessBlockConfiguration', read)
