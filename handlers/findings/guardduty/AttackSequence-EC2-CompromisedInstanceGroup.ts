@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'critical',
   attack: ['T1190', 'T1105', 'T1496.001', 'T1552.005'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: [
+    'capture-memory',
+    'isolate-instance',
+    'snapshot-volumes',
+    'detach-from-service',
+    'capture-instance-facts',
+  ],
   en: {
     title: 'A group of instances is taken over in one attack',
     what: 'Signals from runtime monitoring, malware scans, flow logs and DNS were joined into one attack on instances that have something in common: an Auto Scaling group, a launch template, an AMI, a role or a VPC. What they share is often the way in, so replacing one host alone changes nothing.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1071.004', 'T1568'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: [
+    'capture-memory',
+    'isolate-instance',
+    'block-domain',
+    'snapshot-volumes',
+    'scan-for-malware',
+  ],
   en: {
     title: 'An instance looks up a command and control domain',
     what: 'The instance asked DNS for a name through which malware takes its orders. A query is not yet a connection, but ordinary software has no reason to know such a name. If the threat name reads “Log4j Related”, suspect a Java service that was fed a JNDI string.',

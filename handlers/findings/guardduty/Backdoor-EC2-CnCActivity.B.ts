@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1071', 'T1105'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: [
+    'capture-memory',
+    'isolate-instance',
+    'block-ip',
+    'snapshot-volumes',
+    'scan-for-malware',
+  ],
   en: {
     title: 'An instance talks to a command and control server',
     what: 'Traffic flows between the instance and an address from which malware is known to be steered. Whoever sits there may fetch data, load further tools or join the host to an attack on others at any moment; the threat name tells whether the address is tied to Log4j.',

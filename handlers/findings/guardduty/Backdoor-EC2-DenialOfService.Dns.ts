@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1498.001', 'T1498.002'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'DNS packets pour out of an instance',
     what: 'The instance sends DNS traffic in volumes that fit a denial of service attack. Either malware on the host floods a name server, or the host answers anybody as an open resolver and strangers use it to multiply their own attack. The victim sees your address in both cases.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1498.001', 'T1499.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'An instance floods a public address over TCP',
     what: "Outbound TCP traffic to a public address has reached the volume of an attack. The usual picture is a bot that sends SYN packets or opens connections by the thousand on somebody's order. You pay for the traffic, and AWS may act on the abuse reports.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1498.001', 'T1498.002'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'An instance floods a public address over UDP',
     what: 'A stream of UDP packets leaves the instance for a public address, far beyond what such a host normally sends. UDP needs no handshake, so a bot can fire blindly, and an exposed service such as memcached, NTP or SSDP can be made to do it without any break-in at all.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1498.001', 'T1571'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'An instance sends masses of UDP to TCP ports',
     what: "UDP goes out in bulk to a port where servers normally speak TCP, such as 22 or 80. No application talks like that; flooding tools do, because the packets still have to be carried and dropped by the victim's network and some filters let the port number through.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1498.001', 'T1095'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'An instance sends masses of packets in a rare protocol',
     what: 'The flood is neither TCP nor UDP but a protocol that EC2 hosts hardly use, IGMP for example. Writing raw packets of this kind takes root, so whoever does it owns the operating system and not only an application.',

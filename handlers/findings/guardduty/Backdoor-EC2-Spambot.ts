@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071.003', 'T1566'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'An instance begins to speak SMTP on port 25',
     what: 'The instance opens connections to port 25 of a remote host, which it never did before. Compromised hosts are rented out to send spam and phishing, and a few hours of it put your address ranges on blocklists that also hit your honest mail.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'high',
   attack: ['T1110.001', 'T1014', 'T1498'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'An instance contacts a XorDDoS server',
     what: 'The instance connected to an address tied to XorDDoS, a Linux trojan that comes in over guessed SSH passwords, installs itself as root with rootkit parts and waits for orders to attack others. AWS no longer issues this type; old findings, exports and rules still carry it.',

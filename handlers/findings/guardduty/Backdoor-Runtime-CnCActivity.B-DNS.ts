@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1071.004', 'T1568'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: [
+    'capture-memory',
+    'isolate-instance',
+    'block-domain',
+    'snapshot-volumes',
+    'stop-task',
+  ],
   en: {
     title: 'A process looks up a command and control domain',
     what: 'Inside the workload a process asked for a name under which malware meets its operator. The question alone proves no conversation, yet ordinary software has no reason to know that name, and DNS passes most security groups unhindered.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1071', 'T1095'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'block-ip', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process is connected to a command and control server',
     what: 'The agent on the workload saw which process opened a connection to an address from which malware is steered, so you know not only the machine but the program. That program takes orders from outside, and its user and its role limit what the orders can reach.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'retired',
   severity: 'high',
   attack: ['T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'scan-for-malware'],
   en: {
     title: 'An instance works for a Bitcoin mining pool',
     what: 'The first detector of its kind: the instance exchanged traffic with a Bitcoin mining pool. AWS has withdrawn the type, so you meet it in archives, old rules and imported reports. What it describes is as current as ever: someone else spends your computing time.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001', 'T1071.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: [
+    'isolate-instance',
+    'block-domain',
+    'snapshot-volumes',
+    'stop-instance',
+    'scan-for-malware',
+  ],
   en: {
     title: 'An instance looks up a mining pool',
     what: 'The instance asked DNS for a domain that belongs to a cryptocurrency pool or wallet service. Unless mining is your business, a miner was planted through an exposed service or a stolen key, and the same way in is open to worse things than miners.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance'],
+  playbooks: [
+    'isolate-instance',
+    'block-ip',
+    'snapshot-volumes',
+    'stop-instance',
+    'scan-for-malware',
+  ],
   en: {
     title: 'An instance is connected to a mining network',
     what: 'The instance holds connections to an address used for cryptocurrency work, such as a mining pool. Unlike a mere name lookup this is traffic that flows: a miner is probably at work, and the person who planted it can plant other things in the same way.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-instance', 'stop-task'],
   en: {
     title: 'A process looks up a cryptocurrency domain',
     what: "The runtime agent tied a lookup of a pool or coin domain to one process. Miners resolve the pool's name afresh after each lost connection, so a steady series of such queries shows one that keeps trying although something blocks it.",

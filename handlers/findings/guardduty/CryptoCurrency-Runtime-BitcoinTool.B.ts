@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-ip', 'snapshot-volumes', 'stop-instance', 'stop-task'],
   en: {
     title: 'A process is connected to a cryptocurrency host',
     what: 'A named process talks to an address of a mining pool or another cryptocurrency service. The bill for the stolen processor time is the visible part of the damage; whoever could start a miner here can also read the environment variables and the role of the workload.',

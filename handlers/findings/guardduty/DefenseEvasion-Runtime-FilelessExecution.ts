@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1620', 'T1027.011'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A program runs from memory without a file',
     what: 'A process was started from an executable that exists only in memory, for instance through memfd_create. File scanners find nothing, and the whole evidence is gone with the process, which is why intruders load their second stage this way.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1547.006', 'T1014'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A kernel module was loaded on an instance',
     what: "Code was put into the running kernel of an EC2 instance. A module may see and change everything, it can hide files, processes and connections from every tool on the host, so from now on the instance's own answers are not to be trusted.",

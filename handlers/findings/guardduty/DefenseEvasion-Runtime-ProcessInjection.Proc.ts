@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1055.009'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'Code was written into a process through /proc/PID/mem',
     what: 'One process opened the memory file of another and wrote into it. The victim goes on under its own name, with its own rights and connections, while foreign code runs inside; hardly any production software needs this door.',

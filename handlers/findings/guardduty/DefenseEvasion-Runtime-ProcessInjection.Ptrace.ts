@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1055.008'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'Code was injected into a process with ptrace',
     what: 'A process attached to another one by the ptrace system call and appears to have changed its code or registers. Debuggers do the same all day, which is why the severity is medium; on a production host without developers the innocent explanation gets thin.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1055'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: "A process wrote straight into another's memory",
     what: 'Data was copied into the address space of a running process by a call such as process_vm_writev. It needs neither a debugger nor a file under /proc, so it is the quiet variant of injection, and legitimate users of it are rarer still.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1059.004', 'T1095'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A workload opened a shell to the outside',
     what: 'A shell was started whose input and output hang on a network connection that the workload itself opened. At the other end a person types. Firewalls let it pass, because the call comes from within.',

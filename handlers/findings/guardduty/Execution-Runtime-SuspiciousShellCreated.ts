@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1059.004', 'T1190'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['capture-memory', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A network service started an interactive shell',
     what: 'A process that listens on the network, such as a web or a database server, has started a shell meant for a person. Some tools work like that by design, hence the low severity; from a service that only answers requests it is the usual first sign of a successful exploit.',

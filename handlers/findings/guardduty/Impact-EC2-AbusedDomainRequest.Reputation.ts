@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1568', 'T1583.006'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes'],
   en: {
     title: 'An instance asks for a domain on an abused hosting service',
     what: "The domain lies under a service that gives names away, such as a dynamic DNS provider or a free subdomain host, or it has expired and now points to a registrar's parking page. Attackers choose such places because a name costs nothing and leaves no trail. Honest hobby projects choose them for the first of these reasons.",

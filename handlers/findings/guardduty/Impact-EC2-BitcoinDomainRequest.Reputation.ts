@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for a cryptocurrency domain of low repute',
     what: 'A scoring model, not a list, holds this domain for a cryptocurrency site of doubtful character. New pools and proxies that miners set up for themselves turn up here before any list has them. If the same host also has a BitcoinTool finding, doubt is no longer in order.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for a domain on your own threat list',
     what: 'The domain stands in a threat entity list that your organization uploaded to GuardDuty. AWS only compared the names; why the entry is bad you must know yourselves. The finding is worth as much as the list, and lists from a past incident are worth a great deal.',

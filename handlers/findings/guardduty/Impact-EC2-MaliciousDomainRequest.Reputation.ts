@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1071.004', 'T1568'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for a domain known to be malicious',
     what: 'The reputation model ties this domain to known campaigns, to generated names or to a sinkhole. A sinkhole means that defenders have taken the domain away from its owner: the order no longer arrives, but the infected program that asks for it is still on your host.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1568', 'T1583.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes'],
   en: {
     title: 'An instance asks for a domain that hardly anybody knows',
     what: 'The domain is new or rarely asked for, and shares features with domains that turned out bad; no known threat belongs to it. Alone this is a hint, and most new domains are just new. Together with another finding on the same host it is often the missing link.',

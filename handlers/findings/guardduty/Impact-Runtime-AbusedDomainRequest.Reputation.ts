@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1568', 'T1071.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process asks for a domain of an often abused kind',
     what: 'The name belongs to a free subdomain service, a dynamic DNS provider or a parked address. Honest hobby projects live there too, but it is where malware rents its meeting points, because they cost nothing and change by the hour.',

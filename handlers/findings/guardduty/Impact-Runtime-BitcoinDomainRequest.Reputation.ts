@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process asks for a coin domain of bad repute',
     what: 'The reputation model, not a fixed list, ties this domain to cryptocurrency. New and private pools are found this way, as used by miners that avoid the well-known ones; the rest of the story is the same: your processors may be working for somebody else.',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-instance', 'stop-task'],
+  playbooks: [
+    'isolate-instance',
+    'snapshot-volumes',
+    'stop-instance',
+    'stop-task',
+    'scan-for-malware',
+  ],
   en: {
     title: 'A miner was started',
     what: 'A binary that is known as a cryptocurrency miner runs on an instance or in a container. No traffic needs to have left yet; it is the program itself that was recognized, so a blocked network does not make this one harmless.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071', 'T1568'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process asks for a domain known for malice',
     what: 'The domain has been seen in malware campaigns, or points at a sinkhole that researchers took from criminals. A process that knows such a name got it from malware or from a page that malware wrote; even if nobody answers there any more, the infection may be alive.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1568'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process asks for a domain under suspicion',
     what: 'The domain resembles those of past attacks, often because it is days old and hardly visited, but nobody has proved anything against it. Alone it is a hint; together with a new binary or a shell on the same workload it is a lead.',

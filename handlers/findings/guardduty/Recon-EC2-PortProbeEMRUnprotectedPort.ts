@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1595.002', 'T1190'],
-  playbooks: ['close-open-port', 'isolate-instance'],
+  playbooks: ['close-open-port', 'isolate-instance', 'block-ip'],
   en: {
     title: 'A scanner reached an EMR administration port',
     what: 'A node of an EMR cluster answers to the internet on a port such as 8088, the YARN web interface, and a known scanner is knocking. YARN accepts jobs from anyone who reaches it, so a knock here is one request away from code on the whole cluster.',

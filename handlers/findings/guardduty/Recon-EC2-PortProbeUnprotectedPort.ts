@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1595.001', 'T1046'],
-  playbooks: ['close-open-port', 'isolate-instance'],
+  playbooks: ['close-open-port', 'isolate-instance', 'block-ip'],
   en: {
     title: 'A known scanner reached an open port',
     what: 'A port of this instance is open to the internet and a host with a record of scanning knocked on it. The knock is routine; the open port is your finding. Ports 9200 and 9300 raise the severity, because Elasticsearch there often answers without asking for a password.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for a domain that leads into a black hole',
     what: 'The domain was redirected to an address where nothing answers, as registries and researchers do with names of malware. The query shows that a program on the host still trusts the old name. Should the name ever be registered again by its authors, they would get the host back.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071', 'T1571'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance sends traffic into a black hole',
     what: 'The remote address is a black hole: nobody answers there any more, often because a malicious server was shut down at that place. The program on your host has not noticed and goes on calling. So the control channel is dead, the infection is not, and the same program may know further addresses.',

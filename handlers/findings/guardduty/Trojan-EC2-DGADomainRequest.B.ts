@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1568.002'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for domains that look machine-made',
     what: 'Heuristics found queries for names of the kind that malware computes each day to find its server again. No list was consulted, so the family may be new. Most of the names do not exist; the one that does is the address of the attacker.',

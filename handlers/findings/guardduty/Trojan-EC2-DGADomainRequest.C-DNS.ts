@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1568.002', 'T1071.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for domains of a known DGA',
     what: 'The names match those that a known malware family generates, as recorded in threat intelligence. This is stronger than a guess from the look of a name: a chance hit is rare, and the family behind it tells what the program is able to do.',

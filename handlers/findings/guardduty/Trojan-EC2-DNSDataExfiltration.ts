@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1048.003', 'T1071.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['block-domain', 'isolate-instance', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'Data leaves an instance inside DNS queries',
     what: 'The queries of the instance carry more than names: data is cut into pieces and hidden in subdomains whose name server belongs to the receiver. The VPC resolver passes the queries on, so the host needs no internet access at all, and isolation by security group does not end it.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1189', 'T1204.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for a site that infects its visitors',
     what: 'The domain is known for drive-by downloads: whoever opens a page gets malware without asking for it. On a server without users nobody should be browsing, so either a person did it in a remote session or a program fetches its second stage from there.',

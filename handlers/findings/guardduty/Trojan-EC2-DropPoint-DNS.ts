@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071.004', 'T1041'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for the domain of a drop point',
     what: 'The domain belongs to a host that collects what malware steals. The name was looked up; whether data followed is not in the DNS log. It is the better moment of the two to intervene, because the delivery may not have started.',

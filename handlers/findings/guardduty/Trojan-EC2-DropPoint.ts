@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1041', 'T1074.002'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-ip', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance connects to a drop point for stolen data',
     what: 'At the remote address malware is known to unload what it has stolen, credentials above all. A connection from your host means that a thief may be delivering. At stake is all that lies on this host: keys, tokens, passwords, customer data.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1566.002', 'T1598.003'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'scan-for-malware'],
   en: {
     title: 'An instance asks for a phishing domain',
     what: "The domain imitates somebody to obtain passwords or card data. Either a person in a session on this host followed a bait, or the host belongs to the trap: a phishing kit in its web root that reports to its operator's domain. The second case makes you the attacker in the eyes of the victims.",

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1189', 'T1105'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process looks up a source of drive-by downloads',
     what: 'The name belongs to a host that hands malware to those who merely visit it. On a server without a browser somebody or something else does the visiting: a script with a poisoned dependency, a headless browser, or a downloader already in place.',

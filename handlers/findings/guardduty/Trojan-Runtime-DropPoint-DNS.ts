@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1041', 'T1071.004'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process looks up a drop point for stolen data',
     what: 'A process wanted the address of a host that serves as a letter box for stolen data. The lookup comes just before the delivery, so with luck you look at a parcel that is packed and not yet sent.',

@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1041', 'T1048'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-ip', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process sends to a drop point for stolen data',
     what: 'A process exchanged traffic with an address on which malware is known to unload what it has gathered: passwords, keys, documents. If bytes went out, ask first which data the process could read, and only then how it came there.',

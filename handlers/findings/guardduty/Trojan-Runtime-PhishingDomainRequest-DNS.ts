@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1566.002', 'T1583.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: ['isolate-instance', 'block-domain', 'snapshot-volumes', 'stop-task'],
   en: {
     title: 'A process looks up a phishing domain',
     what: "The workload asked for a domain that imitates somebody else in order to collect passwords. Servers do not fall for phishing; they are rented out for it, so besides a person's click think of a phishing kit on your machine that reports to its owner.",

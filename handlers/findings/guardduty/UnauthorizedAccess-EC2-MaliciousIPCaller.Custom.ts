@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'medium',
   attack: ['T1071', 'T1133'],
-  playbooks: ['isolate-instance', 'snapshot-volumes'],
+  playbooks: ['isolate-instance', 'block-ip', 'snapshot-volumes'],
   en: {
     title: 'An instance talks to an address on your own threat list',
     what: 'There is traffic between the instance and an address that your organization put on a threat list. GuardDuty judges nothing here, it matches. Direction decides: an address that knocks from outside is noise, an address that your host calls by itself is an incident.',

@@ -6,7 +6,7 @@ export default defineFindingType({
   aliases: ['UnauthorizedAccess:EC2/MetaDataDNSRebind'],
   severity: 'high',
   attack: ['T1552.005', 'T1190'],
-  playbooks: ['require-imdsv2', 'isolate-instance', 'snapshot-volumes'],
+  playbooks: ['require-imdsv2', 'isolate-instance', 'block-domain', 'snapshot-volumes'],
   en: {
     title: 'A domain leads an instance to its own metadata service',
     what: 'The instance resolved a public name whose answer is 169.254.169.254. By DNS rebinding an application that checks names but not addresses fetches the instance metadata for the attacker, and with it the temporary keys of the instance role.',

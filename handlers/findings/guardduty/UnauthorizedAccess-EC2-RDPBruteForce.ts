@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1110.001', 'T1021.001'],
-  playbooks: ['close-open-port', 'isolate-instance', 'snapshot-volumes'],
+  playbooks: ['close-open-port', 'isolate-instance', 'block-ip', 'snapshot-volumes'],
   en: {
     title: 'RDP passwords are being guessed',
     what: 'Remote Desktop logons follow each other too fast for a person. With low severity your Windows host is the target, the daily lot of every public port 3389; with high severity it is the source, and then an intruder is already spreading from it. Ransomware crews buy precisely such logons.',

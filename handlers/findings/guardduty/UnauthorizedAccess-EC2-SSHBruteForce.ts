@@ -5,7 +5,7 @@ export default defineFindingType({
   status: 'active',
   severity: 'low',
   attack: ['T1110.001', 'T1021.004'],
-  playbooks: ['close-open-port', 'isolate-instance', 'snapshot-volumes'],
+  playbooks: ['close-open-port', 'isolate-instance', 'block-ip', 'snapshot-volumes'],
   en: {
     title: 'SSH passwords are being guessed',
     what: 'One address opens SSH sessions in the rhythm of a password list. Low severity means that your instance is the one being tried, which any open port 22 sees; high severity means that your instance is doing the guessing, so someone already runs code on it.',

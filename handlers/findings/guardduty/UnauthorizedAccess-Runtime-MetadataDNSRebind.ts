@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'high',
   attack: ['T1552.005', 'T1190'],
-  playbooks: ['require-imdsv2', 'isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: [
+    'require-imdsv2',
+    'isolate-instance',
+    'block-domain',
+    'snapshot-volumes',
+    'stop-task',
+  ],
   en: {
     title: 'A name leads a process to the metadata service',
     what: 'A process looked up a domain whose answer is 169.254.169.254, the address where EC2 hands out role credentials. An attacker who controls that name can make your application fetch them on his behalf, past filters that only forbid the address.',
