@@ -1,0 +1,56 @@
+import * as kit from '#kit'
+
+export default kit.defineCheck({
+  id: 'cloudshell-restricted',
+  severity: 'low',
+  scope: 'account',
+  mode: 'automatic',
+  cis: { '3.0': '1.22', '5.0': '1.21', '6.0': '2.21', '7.0': '2.20' },
+  frameworks: {
+    'nist-800-53': ['AC-6', 'AC-3'],
+    'pci-dss': ['7.2.2'],
+    'iso-27001': ['A.5.15', 'A.8.2'],
+    hipaa: ['164.308(a)(4)(ii)(C)'],
+    fisc: ['実25'],
+  },
+  en: {
+    title: 'CloudShell with file transfer is given to nobody',
+    why: 'CloudShell with upload and download is a way out of the network past every proxy and log of yours.',
+    remedy: [
+      'Detach AWSCloudShellFullAccess from who is named.',
+      'Where CloudShell is needed, allow it without cloudshell:GetFileDownloadUrls and GetFileUploadUrls.',
+      'Look in CloudTrail for cloudshell.amazonaws.com.',
+    ],
+    none: 'There is always an account to look at.',
+  },
+  ja: {
+    title: 'ファイル転送可能な CloudShell の制限',
+    why: 'アップロードとダウンロードができる CloudShell は、プロキシもログも通らない持ち出し経路になります。',
+    remedy: [
+      '該当するアタッチ先から AWSCloudShellFullAccess をデタッチします。',
+      'CloudShell が必要な場合は、cloudshell:GetFileDownloadUrls と GetFileUploadUrls を除いて許可します。',
+      'CloudTrail で cloudshell.amazonaws.com の使用を確認します。',
+    ],
+    none: '確認の対象となるアカウントは常にあります。',
+  },
+  permissions: ['iam:ListEntitiesForPolicy'],
+  none: 'pass',
+  async gather({ aws }) {
+    const PolicyArn = 'arn:aws:iam::aws:policy/AWSCloudShellFullAccess'
+    const page = await kit.orAbsent(aws.iam.listEntitiesForPolicy({ PolicyArn }))
+    const { PolicyRoles = [], PolicyUsers = [], PolicyGroups = [] } = page ?? {}
+    return [
+      ...PolicyRoles.map(({ RoleName }) => `role/${RoleName}`),
+      ...PolicyUsers.map(({ UserName }) => `user/${UserName}`),
+      ...PolicyGroups.map(({ GroupName }) => `group/${GroupName}`),
+    ]
+  },
+  judge(holders, { account }) {
+    const list = holders.join(', ') || '-'
+    const why = {
+      en: `AWSCloudShellFullAccess is attached to: ${list}.`,
+      ja: `AWSCloudShellFullAccess のアタッチ先: ${list}。`,
+    }
+    return [(holders.length === 0 ? kit.pass : kit.fail)(account, why, holders)]
+  },
+})
