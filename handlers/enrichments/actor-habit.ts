@@ -1,7 +1,7 @@
 import * as kit from '#kit'
 
 const days = 30
-const pages = 4
+const pages = 2
 
 /** Is this call usual for this actor? What somebody does every week is another matter than what was never done before. */
 export default kit.defineEnrichment({

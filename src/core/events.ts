@@ -2,6 +2,7 @@ import type { Fact, Finding } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Member } from './members.ts'
 import type { Plan } from './plan.ts'
+import type { Question } from './principal.ts'
 import type { Locale, Text } from './text.ts'
 
 /** One mutating call that AWS accepted or refused, as CloudTrail will have it too. */
@@ -72,6 +73,7 @@ export type Event =
       readonly arrivals: number
       readonly acknowledged?: { readonly by: string; readonly at: string }
       readonly enriched?: { readonly [id: string]: Enriched }
+      readonly asked?: Question
     }
   /** This incident became part of another one, where everything new is told. Its runs stay here. */
   | {

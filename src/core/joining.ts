@@ -37,6 +37,7 @@ export function evolveJoined(incident: Incident, event: JoinEvent): Incident {
         arrivals: incident.arrivals + event.arrivals,
         absorbed: [...(incident.absorbed ?? []), event.from],
         ...(event.acknowledged && { acknowledged: incident.acknowledged ?? event.acknowledged }),
+        ...(event.asked && { asked: incident.asked ?? event.asked }),
         ...(event.enriched && { enriched: { ...event.enriched, ...incident.enriched } }),
       }
     case 'merged': {

@@ -24,6 +24,8 @@ export type Job =
   | {
       readonly queue: 'enrich'
       readonly incident: string
+      /** Larger is earlier: the rank of its severity. */
+      readonly rank?: number
       /** ISO 8601; left out: now. */
       readonly at?: string
     }

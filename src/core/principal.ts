@@ -15,6 +15,8 @@ export interface Question {
   readonly by: string
   readonly at: string
   readonly locale: Locale
+  /** The incident that the question was put for, where that one became part of this one. */
+  readonly of?: string
   readonly answer?: { readonly mine: boolean; readonly at: string }
 }
 

@@ -19,15 +19,25 @@ export const askPrincipal = (
     return [{ kind: 'asked', who: behind.person, by: ask.by, locale }]
   })
 
-/** Their answer, and nobody else's; the first one counts. It is told and journalled, and changes nothing by itself. */
-export const answerQuestion = (
+/**
+ * Their answer, and nobody else's; the first one counts. It is told and journalled, and changes nothing by itself. Where
+ * the incident became part of another one meanwhile, it stands there, too.
+ */
+export async function answerQuestion(
   world: World,
   ask: { incident: string; by: string; mine: boolean },
-): Promise<Incident | Refusal> =>
-  change(world, { id: ask.incident }, (incident) => {
-    if (incident === undefined) return { refused: 'not-found', what: ask.incident }
-    const { asked } = incident
-    if (asked === undefined || asked.who !== ask.by || asked.answer !== undefined)
-      return { refused: 'not-asked' }
-    return [{ kind: 'answered', by: ask.by, mine: ask.mine }]
-  })
+): Promise<Incident | Refusal> {
+  const answer = (id: string) =>
+    change(world, { id }, (incident) => {
+      if (incident === undefined) return { refused: 'not-found', what: id }
+      const { asked } = incident
+      if (asked === undefined || asked.who !== ask.by || asked.answer !== undefined)
+        return { refused: 'not-asked' }
+      return [{ kind: 'answered', by: ask.by, mine: ask.mine }]
+    })
+  const answered = await answer(ask.incident)
+  if ('refused' in answered || answered.merged === undefined) return answered
+  // Another question may stand there already: then this answer is told by its own incident alone.
+  const there = await answer(answered.merged.into)
+  return 'refused' in there ? answered : there
+}

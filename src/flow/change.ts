@@ -1,5 +1,6 @@
 import { remindAt } from '../core/decide.ts'
 import type { Event } from '../core/events.ts'
+import { severities } from '../core/finding.ts'
 import { evolve, type Incident, openIncident } from '../core/incident.ts'
 import { same } from '../core/json.ts'
 import { channelsFor, isSimulated } from '../core/policy.ts'
@@ -99,7 +100,9 @@ function alarmOf(before: Incident | undefined, next: Incident): Job[] {
 
 /** A question and its answer stand with the person who was asked, too. */
 const askedIn = ({ asked }: Incident, events: readonly Event[]): string[] =>
-  asked !== undefined && events.some(({ kind }) => kind === 'asked' || kind === 'answered')
+  asked !== undefined &&
+  asked.of === undefined &&
+  events.some(({ kind }) => kind === 'asked' || kind === 'answered')
     ? [privately(asked)]
     : []
 
@@ -117,8 +120,11 @@ function jobsOf(next: Incident, event: Event): Job[] {
 /** What must happen by itself, read off the state. */
 function dueOf(world: Pick<World, 'policy' | 'catalog'>, incident: Incident): Job[] {
   const at = pendingAt(world, incident)
+  const rank = severities.indexOf(incident.finding.severity)
   const enrich: Job[] =
-    at === undefined ? [] : [{ queue: 'enrich', incident: incident.id, ...(at !== '' && { at }) }]
+    at === undefined
+      ? []
+      : [{ queue: 'enrich', incident: incident.id, rank, ...(at !== '' && { at }) }]
   const runs = Object.values(incident.runs).flatMap((run): Job[] => {
     if (run.state === 'approved' || run.state === 'running')
       return [{ queue: 'run', incident: incident.id, run: run.id }]

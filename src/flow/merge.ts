@@ -30,7 +30,7 @@ export async function absorb(
 ): Promise<Incident> {
   const { from, into, ...because } = how
   const gone = await sure(world, desk, { id: from }, () => [{ kind: 'merged', into, ...because }])
-  const { finding, members, arrivals, acknowledged, enriched } = gone
+  const { finding, members, arrivals, acknowledged, enriched, asked } = gone
   const kept = await sure(world, desk, { id: into }, () => [
     {
       kind: 'absorbed',
@@ -41,6 +41,7 @@ export async function absorb(
       arrivals,
       ...(acknowledged && { acknowledged }),
       ...(enriched && { enriched }),
+      ...(asked && { asked: { ...asked, of: asked.of ?? from } }),
     },
   ])
   await desk.places.move(from, into)

@@ -5,6 +5,7 @@ import { awsUrl } from '../../src/view/facts.ts'
 import { list } from '../../src/view/list.ts'
 import { message } from '../../src/view/message.ts'
 import { planBlocks } from '../../src/view/plan.ts'
+import { question } from '../../src/view/question.ts'
 import { refusalText } from '../../src/view/refusal.ts'
 import { checkBlocks } from '../support/block-kit.ts'
 import { buttonsOf, foreign } from './blocks.ts'
@@ -60,6 +61,19 @@ describe('whatever an attacker writes', () => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('a question to the person behind a principal makes no mention and no foreign link', () => {
+    fc.assert(
+      fc.property(hostileIncident, locale, hostile, (incident, tongue, words) => {
+        const asked = { who: words, by: words, at: words, locale: tongue }
+        const { blocks, text } = question(incident, asked, cardContext(tongue))
+        expect(checkBlocks(blocks)).toEqual([])
+        expectTame(blocks)
+        expect(text.length).toBeLessThan(100)
+      }),
+      { numRuns: 40 },
     )
   })
 
