@@ -11,6 +11,7 @@ import type {
   FindingType,
   Playbook,
   Route,
+  Schedule,
   View,
 } from './kit/index.ts'
 import { describeByGrammar, fileOf } from './kit/index.ts'
@@ -23,6 +24,7 @@ const folders = {
   action: 'handlers/actions',
   view: 'handlers/views',
   route: 'handlers/http',
+  schedule: 'handlers/schedules',
   enrichment: 'handlers/enrichments',
   playbook: 'playbooks/response',
   check: 'playbooks/posture',
@@ -38,6 +40,7 @@ export interface Catalog {
   readonly action: ReadonlyMap<string, Action>
   readonly view: ReadonlyMap<string, View>
   readonly route: ReadonlyMap<string, Route>
+  readonly schedule: ReadonlyMap<string, Schedule>
   readonly enrichment: ReadonlyMap<string, Enrichment>
   readonly playbook: ReadonlyMap<string, Playbook>
   readonly check: ReadonlyMap<string, Check>

@@ -67,6 +67,9 @@ const File = z.strictObject({
       }),
     )
     .default([]),
+  posture: z
+    .strictObject({ channel: z.string().min(1), every: z.enum(['daily', 'weekly']).optional() })
+    .optional(),
   people: z
     .strictObject({
       viewer: people,

@@ -149,6 +149,13 @@ async function serve(
     scan: (job) => resumeScan(world, job.scan),
     remind: async (job) => void (await remind(world, job.run)),
   })
+  const timers = [...catalog.schedule.values()].map(({ id, everySeconds, run: due }) =>
+    setInterval(() => {
+      due({ app }).catch((error: unknown) =>
+        log('warn', 'what was due could not be done', { schedule: id, error: String(error) }),
+      )
+    }, everySeconds * 1000).unref(),
+  )
   await store.inbox.counts()
   await slack?.start()
   await server.listen({ port: config.PORT, host: config.HOST }).catch((error: unknown) => {
@@ -163,6 +170,7 @@ async function serve(
 
   return async () => {
     log('info', 'stopping')
+    for (const timer of timers) clearInterval(timer)
     await slack?.stop()
     await show.stop()
     await server.close()

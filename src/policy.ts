@@ -13,6 +13,7 @@ export function makePolicy({ file }: Config): Policy {
   return {
     correlateMinutes: file.correlateMinutes,
     accounts: file.accounts,
+    posture: file.posture,
     people: {
       viewer: [...viewer, local.responder, local.approver],
       responder: open ? [...responder, local.responder] : responder,

@@ -30,6 +30,10 @@ export interface Policy extends RuledBy {
       readonly regions?: readonly string[] | undefined
     }
   }
+  /** Where the posture is told of by itself: what ends soon, and a scan of all accounts, if one is scheduled. */
+  readonly posture?:
+    | { readonly channel: string; readonly every?: 'daily' | 'weekly' | undefined }
+    | undefined
   /** People by role; `team/user` ids. */
   readonly people: { readonly [R in Role]: readonly string[] }
   /** The people behind principals of AWS's: by user name, session name or `tag:<key>=<value>`. They need no role here. */

@@ -8,7 +8,11 @@ import { posturePlain } from '../view/posture-text.ts'
 import { reportHtml } from '../view/report.ts'
 import { postureData, reportCsv } from '../view/report-data.ts'
 import { reportAsff, reportOcsf } from '../view/report-findings.ts'
+import { accountsBlocks, whoBlocks } from '../view/who.ts'
+import { accountViews } from './accounts.ts'
 import { makePosture } from './posture.ts'
+import { postureTick } from './posture-tick.ts'
+import { makeWho } from './who.ts'
 import type { World } from './world.ts'
 
 /** Posture as handlers see it: what can be asked, and how it is shown. */
@@ -25,8 +29,12 @@ export function makePostureDesk(world: World, say: (locale: Locale) => Phrases):
     },
   })
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
-  return {
-    ...makePosture(world),
+  const posture = makePosture(world)
+  const desk: Posture = {
+    ...posture,
+    tick: () => postureTick(world, desk),
+    who: makeWho(world),
+    accounts: () => accountViews(world, posture.latest),
     report: async (view, format, locale) => {
       switch (format) {
         case 'html':
@@ -49,7 +57,10 @@ export function makePostureDesk(world: World, say: (locale: Locale) => Phrases):
       check: (view, check, locale) => checkBlocks(view, check, ctx(locale)),
       text: (view, locale) => posturePlain(view, ctx(locale)),
       data: (view) => postureData(view, ctx('en')),
+      who: (view, locale) => whoBlocks(view, ctx(locale)),
+      accounts: (all, locale) => accountsBlocks(all, ctx(locale)),
     },
     words: (locale) => say(locale).posture,
   }
+  return desk
 }

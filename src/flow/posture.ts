@@ -13,7 +13,9 @@ const dayMs = 86_400_000
 /** Incidents that one press of a button may open. */
 const mostFixes = 5
 
-export function makePosture(world: World): Omit<Posture, 'show' | 'report' | 'words'> {
+export function makePosture(
+  world: World,
+): Omit<Posture, 'show' | 'report' | 'words' | 'who' | 'accounts' | 'tick'> {
   const { scans, clock, catalog, policy, journal } = world
   const now = () => new Date(clock.now()).toISOString()
   const facts = (id: string): CheckFacts | undefined => catalog.check.get(id)
@@ -28,10 +30,8 @@ export function makePosture(world: World): Omit<Posture, 'show' | 'report' | 'wo
       : { refused: 'account-not-configured', account: words }
   }
 
-  async function statementsOf(account: string): Promise<Statement[]> {
-    const records = await journal.records(streamOf(account))
-    return records.map(({ at, event }) => ({ ...event, at }) as unknown as Statement)
-  }
+  const statementsOf = async (account: string): Promise<readonly Statement[]> =>
+    (await statementsIn(world, account)).statements
 
   async function standingOf({ spec, result }: ScanRecord): Promise<AccountStanding> {
     const { account } = result
@@ -227,7 +227,26 @@ export function makePosture(world: World): Omit<Posture, 'show' | 'report' | 'wo
   }
 }
 
-const streamOf = (account: string): string => `posture/${account}`
+export const streamOf = (account: string): string => `posture/${account}`
+
+/** What people said about an account's checks, and of what they were reminded (`<check> <until>`). */
+export async function statementsIn(
+  { journal }: Pick<World, 'journal'>,
+  account: string,
+): Promise<{ readonly statements: readonly Statement[]; readonly reminded: ReadonlySet<string> }> {
+  const records = await journal.records(streamOf(account))
+  const isNote = ({ event }: (typeof records)[number]) => event['kind'] === 'reminded'
+  return {
+    statements: records
+      .filter((one) => !isNote(one))
+      .map(({ at, event }) => ({ ...event, at }) as unknown as Statement),
+    reminded: new Set(
+      records
+        .filter(isNote)
+        .map(({ event }) => `${String(event['check'])} ${String(event['until'])}`),
+    ),
+  }
+}
 
 const sameAsk = (a: ScanSpec, b: ScanSpec): boolean =>
   a.version === b.version &&

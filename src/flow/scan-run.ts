@@ -10,7 +10,7 @@ const accountsAtOnce = 4
 
 /** The account that answers where hikeshi.yaml names none: samples live in it, too. */
 export const simulatedAccount = '111122223333'
-const simulatedHome = 'ap-northeast-1'
+export const simulatedHome = 'ap-northeast-1'
 
 /**
  * Does what is left of a scan, account by account; what was done before a crash stays done. Answers `elsewhere` while

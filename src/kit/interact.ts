@@ -84,6 +84,15 @@ export interface Command {
 }
 export const defineCommand = (c: Omit<Command, 'kind'>): Command => ({ kind: 'command', ...c })
 
+/** Something that is looked after every so often, on one replica at a time. It decides itself whether it is time. */
+export interface Schedule {
+  readonly kind: 'schedule'
+  readonly id: string
+  readonly everySeconds: number
+  run(ctx: { readonly app: App }): Promise<void>
+}
+export const defineSchedule = (s: Omit<Schedule, 'kind'>): Schedule => ({ kind: 'schedule', ...s })
+
 /** What a route answers. `retryAfter` is in seconds. */
 export interface Reply {
   readonly status: number

@@ -5,6 +5,7 @@ import type { CisVersion } from '../core/posture.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { AccountStanding, PostureView, Progress } from '../core/standing.ts'
 import type { Locale } from '../core/text.ts'
+import type { AccountView, WhoView } from '../core/who.ts'
 
 export type { AccountStanding, PostureView, Progress }
 
@@ -74,7 +75,14 @@ export interface Posture {
     readonly check: (view: PostureView, check: string, locale: Locale) => readonly Block[]
     readonly text: (view: PostureView, locale: Locale) => string
     readonly data: (view: PostureView) => Json
+    readonly who: (view: WhoView, locale: Locale) => readonly Block[]
+    readonly accounts: (all: readonly AccountView[], locale: Locale) => readonly Block[]
   }
+  /** What AWS, the scans and the incidents know of a key, user, role, address, instance, bucket or ARN. */
+  readonly who: (words: string) => Promise<WhoView>
+  /** Does what is due by itself: the scheduled scan, and word of what ends soon. */
+  readonly tick: () => Promise<void>
+  readonly accounts: () => Promise<readonly AccountView[]>
   readonly words: (locale: Locale) => PostureWords
 }
 
@@ -84,6 +92,8 @@ export interface PostureWords {
   readonly unknownVersion: (words: string, versions: string) => string
   readonly neverScanned: string
   readonly noPrinter: string
+  readonly lapses: (check: string, account: string, until: string) => string
+  readonly whoNobody: (words: string) => string
   readonly attested: (until: string) => string
   readonly excepted: (until: string) => string
   readonly withdrawn: string

@@ -160,6 +160,35 @@ describe('what people say', () => {
   })
 })
 
+describe('questions on the side', () => {
+  it('who: what AWS knows of a user, and the checks that name it', async () => {
+    const iam = new IAM(motoClient(moto.url))
+    await iam.createUser({ UserName: 'sato' })
+    await iam.createLoginProfile({ UserName: 'sato', Password: 'Aa1!aaaaaaaaaaaa' })
+    const { command } = await start()
+    await command('posture')
+    for (const words of ['sato', 'user/sato', `arn:aws:iam::${motoAccount}:user/sato`]) {
+      const answer = await command(`who ${words}`)
+      expect(answer.text).toMatch(/IAM user \(123456789012 us-east-1\)/)
+      expect(answer.text).toMatch(/failed: .*mfa.* arn:aws:iam::123456789012:user\/sato/)
+      expect(slackRefuses(answer.blocks)).toEqual([])
+    }
+    expect((await command('who role/sato')).text).not.toMatch(/IAM user/)
+    expect((await command('who nobody')).text).toMatch(/Nothing is known of nobody/)
+  })
+
+  it('accounts: how each stands, and which was never looked at', async () => {
+    const { command } = await start({ accounts: [motoAccount, otherAccount] })
+    await command(`posture ${motoAccount}`)
+    const answer = await command('accounts')
+    expect(answer.data).toMatchObject([
+      { account: motoAccount, regions: [{ region: 'us-east-1', scanned: true, incidents: 0 }] },
+      { account: otherAccount, regions: [{ region: 'us-east-1', scanned: false }] },
+    ])
+    expect(slackRefuses(answer.blocks)).toEqual([])
+  })
+})
+
 describe('the button that mends', () => {
   it('opens an incident for what failed, where the playbooks are', async () => {
     const { command, press, told } = await start()

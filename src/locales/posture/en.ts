@@ -80,6 +80,16 @@ const posture = {
   unknownVersion: (words: string, versions: string) =>
     `${words} is no version of the benchmark that is known here: ${versions}`,
   neverScanned: 'Nothing was scanned yet. Start with /hikeshi posture.',
+  whoTitle: (words: string) => `Who is ${words}?`,
+  whoNobody: (words: string) => `Nothing is known of ${words} in the accounts that are set up.`,
+  whoFailed: 'Checks that it fails',
+  whoIncidents: 'Open incidents about it',
+  whoUnread: (what: string) => `Could not be read: ${what}`,
+  accountsTitle: 'Accounts',
+  notScanned: 'never scanned',
+  scanned: (at: string, regions: number) => `scanned ${at} in ${regions} regions`,
+  notSeenIn: (regions: string) => `not scanned: ${regions}`,
+  openIncidents: (count: number) => `${count} open ${count === 1 ? 'incident' : 'incidents'}`,
   noPrinter:
     'A PDF needs Chromium on the machine that Hikeshi runs on, and there is none. Ask for html and print that.',
   buttons: {

@@ -74,6 +74,16 @@ const posture: PosturePhrases = {
   unknownVersion: (words, versions) =>
     `${words} は対応していないバージョンです。指定できるのは ${versions} のいずれかです。`,
   neverScanned: 'まだ診断が実行されていません。/hikeshi posture を実行してください。',
+  whoTitle: (words) => `${words} の照会結果`,
+  whoNobody: (words) => `設定済みのアカウントに、${words} の情報は見つかりませんでした。`,
+  whoFailed: '不合格のチェック項目',
+  whoIncidents: '関連する未対応のインシデント',
+  whoUnread: (what) => `確認できなかった情報: ${what}`,
+  accountsTitle: 'アカウント一覧',
+  notScanned: '未診断',
+  scanned: (at, regions) => `診断日時 ${at} (${regions} リージョン)`,
+  notSeenIn: (regions) => `未診断のリージョン: ${regions}`,
+  openIncidents: (count) => `未対応のインシデント ${count} 件`,
   noPrinter:
     'PDF の作成には、Hikeshi が動くマシンに Chromium が必要ですが、見つかりません。html を指定し、ブラウザーから印刷してください。',
   buttons: {
