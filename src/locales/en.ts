@@ -449,15 +449,13 @@ const en = {
   },
   drills: {
     listTitle: 'Drills',
-    level: (level: number) => '●'.repeat(level) + '○'.repeat(3 - level),
     minutes: (minutes: number) => `${minutes} min`,
     howTo:
       'Start one with `/hikeshi drill start &lt;id&gt;`, later with `at 14:30`, or at a moment that nobody knows with `surprise 2h`. `any` picks one.',
     running: (title: string, at: string) =>
       title === '' ? `*A drill is running* since ${at}` : `*Running:* ${title}, since ${at}`,
     scheduled: (title: string, at: string) => `*Scheduled:* ${title}, at ${at}`,
-    surprise: (until: string, _by: string) =>
-      `*A surprise is scheduled:* some time before ${until}`,
+    surprise: (until: string) => `*A surprise is scheduled:* some time before ${until}`,
     begins: (title: string) => `A drill begins: ${title}`,
     over: (title: string) => `Debrief: ${title}`,
     rules:
@@ -499,8 +497,8 @@ const en = {
       caught: 'asked for, and rejected in time',
       wave: 'nobody had contained it by then',
     },
-    duration: (seconds: number) =>
-      seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`,
+    seconds: (seconds: number) => `${seconds} s`,
+    duration: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
     notYet: 'did not come any more',
     averted: 'never happened: contained in time',
     distractor: 'harmless',
@@ -510,8 +508,7 @@ const en = {
       `*${average} points on average* in ${count} ${count === 1 ? 'drill' : 'drills'}, ${won} of them won`,
     trend: 'Points, oldest to newest',
     uncontained: 'not contained',
-    containedIn: (seconds: number) =>
-      `contained after ${seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`}`,
+    containedIn: (duration: string) => `contained after ${duration}`,
     started: 'The drill is on. Its first card comes to the channel in a moment.',
     willStart: (at: string) => `The drill is scheduled for ${at}.`,
     willSurprise: (until: string) =>

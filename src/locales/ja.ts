@@ -415,7 +415,6 @@ export default {
   },
   drills: {
     listTitle: '訓練',
-    level: (level) => '●'.repeat(level) + '○'.repeat(3 - level),
     minutes: (minutes) => `${minutes} 分`,
     howTo:
       '`/hikeshi drill start &lt;id&gt;` で開始します。`at 14:30` を付けると時刻を指定でき、`surprise 2h` を付けると 2 時間以内のどこかで抜き打ちに始まります。id を `any` にするとシナリオは自動で選ばれます。',
@@ -461,8 +460,8 @@ export default {
       caught: '依頼されたが却下で阻止',
       wave: '封じ込めが間に合わず発生',
     },
-    duration: (seconds) =>
-      seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`,
+    seconds: (seconds) => `${seconds} 秒`,
+    duration: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
     notYet: '終了により発生せず',
     averted: '封じ込めにより発生せず',
     distractor: '無害',
@@ -471,8 +470,7 @@ export default {
     sum: (count, won, average) => `*平均 ${average} 点* (訓練 ${count} 回、うち勝利 ${won} 回)`,
     trend: '得点の推移 (左が最も古い)',
     uncontained: '封じ込めできず',
-    containedIn: (seconds) =>
-      `${seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分`}で封じ込め`,
+    containedIn: (duration) => `${duration}で封じ込め`,
     started: '訓練を開始しました。まもなく最初のカードがチャンネルに届きます。',
     willStart: (at) => `訓練は ${at} に開始します。`,
     willSurprise: (until) =>

@@ -28,6 +28,10 @@ const marked = ({ card }: Phrases, words: string): string => `${card.mark(card.d
 const seconds = (from: string, to: string): number =>
   Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1_000))
 
+/** So many seconds as people say them. */
+const spell = (drills: Drills, seconds: number): string =>
+  seconds < 60 ? drills.seconds(seconds) : drills.duration(Math.floor(seconds / 60), seconds % 60)
+
 /** Every scenario with its beginning, and the drill that is open. */
 export function drillList(
   scenarios: readonly Scenario[],
@@ -36,7 +40,7 @@ export function drillList(
 ): Block[] {
   const { drills } = say
   const entry = ({ id, level, minutes, title, story }: Scenario): string =>
-    `*${mrkdwn(pick(title, locale), 120)}* · ${code(id)} · ${drills.level(level)} · ${drills.minutes(minutes)}\n${mrkdwn(pick(story, locale), 160)}`
+    `*${mrkdwn(pick(title, locale), 120)}* · ${code(id)} · ${'●'.repeat(level)}${'○'.repeat(3 - level)} · ${drills.minutes(minutes)}\n${mrkdwn(pick(story, locale), 160)}`
   const now = open && openWords(open.rehearsal, open.scenario, drills, locale, zone)
   return [
     header(drills.listTitle),
@@ -47,7 +51,7 @@ export function drillList(
 }
 
 function openWords(
-  { state, until, at, by, startedAt = at }: Rehearsal,
+  { state, until, at, startedAt = at }: Rehearsal,
   scenario: Scenario | undefined,
   drills: Drills,
   locale: string,
@@ -58,7 +62,7 @@ function openWords(
   if (state === 'running') return drills.running(title, when(startedAt, locale, zone))
   return until === undefined
     ? drills.scheduled(title, when(at, locale, zone))
-    : drills.surprise(when(until, locale, zone), by)
+    : drills.surprise(when(until, locale, zone))
 }
 
 /** What a channel is told when a drill begins and when it is over. */
@@ -139,7 +143,7 @@ export function debrief(rehearsal: Rehearsal, scenario: Scenario, ctx: ViewConte
 
 const times = (score: Score, drills: Drills): [string, string][] => {
   const at = (after: number | undefined): string =>
-    after === undefined ? drills.never : drills.duration(after)
+    after === undefined ? drills.never : spell(drills, after)
   return [
     [drills.acknowledged, at(score.acknowledgedAfter)],
     [drills.firstRight, at(score.firstRightAfter)],
@@ -169,7 +173,7 @@ function scoreLine(
   const worth = of > 0 ? `${points}/${of}` : `${points}`.replace('-', '−')
   const more = [
     drills.states[kind === 'wave' ? 'wave' : state],
-    ...(after === undefined ? [] : [drills.duration(after)]),
+    ...(after === undefined ? [] : [spell(drills, after)]),
     ...by.map((person) => who(person, say)),
   ]
   return `${kind === 'wave' ? '🌊' : icons[state]} *${worth}* ${mrkdwn(words, max)} (${more.join(say.lists.comma)})`
@@ -187,7 +191,7 @@ function story(
     const words = mrkdwn(pick(said, locale), max)
     if (happened === undefined) return `▫️ ${words} (${drills.notYet})`
     if (!happened.sent) return `🛡️ ${words} (${drills.averted})`
-    const at = drills.duration(seconds(startedAt, happened.at))
+    const at = spell(drills, seconds(startedAt, happened.at))
     return distractor ? `💤 +${at} ${words} (${drills.distractor})` : `🔥 +${at} ${words}`
   })
 }
@@ -214,7 +218,9 @@ export function season(
     const known = scenarios.find(({ id }) => id === r.scenario)
     const { outcome, containedAfter } = r.score
     const contained =
-      containedAfter === undefined ? drills.uncontained : drills.containedIn(containedAfter)
+      containedAfter === undefined
+        ? drills.uncontained
+        : drills.containedIn(spell(drills, containedAfter))
     const title = known === undefined ? code(r.scenario) : mrkdwn(pick(known.title, locale), 80)
     return `${when(r.startedAt ?? r.at, locale, zone)} · *${title}* · *${r.score.points}* · ${drills.outcomes[outcome]} · ${contained}`
   }
