@@ -4,12 +4,12 @@ import type { Change, Fields } from '../core/plan.ts'
 import type { Aws } from './aws.ts'
 import type { Look, Step } from './define.ts'
 import { readInstance } from './ec2.ts'
-import { blockable, type Caller, networkOf } from './ip.ts'
+import { blockable, type NamedAddress, networkOf } from './ip.ts'
 import { allPages, orAbsent } from './pages.ts'
 
 interface OnCallers {
   readonly instanceId: string
-  readonly callers: readonly Caller[]
+  readonly callers: readonly NamedAddress[]
 }
 
 const directions = ['inbound', 'outbound'] as const

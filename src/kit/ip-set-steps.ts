@@ -1,9 +1,9 @@
 import type { Change } from '../core/plan.ts'
 import type { Act, Look, Step } from './define.ts'
-import { blockable, type Caller, networkOf } from './ip.ts'
+import { blockable, type NamedAddress, networkOf } from './ip.ts'
 
 interface OnIpSets {
-  readonly callers: readonly Caller[]
+  readonly callers: readonly NamedAddress[]
   /** IP sets that a web ACL blocks, `name/id`, in this region. */
   readonly ipSets: readonly string[]
 }

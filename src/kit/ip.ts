@@ -12,7 +12,7 @@ const inside =
   /^(0|10|127|22[4-9]|23\d|24\d|25[0-5])\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\.|^192\.168\.|^192\.0\.0\.|^::|^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:|^ff[0-9a-f]{2}:/i
 
 /** An address that a finding names, with its network's operator where that is known. */
-export interface Caller {
+export interface NamedAddress {
   readonly ip: string
   readonly network: string | null
 }
@@ -35,7 +35,7 @@ async function ownAmong(aws: Aws, ips: readonly string[]): Promise<string[]> {
 /** Which of the addresses a block would hurt nobody but their owner, and why the others are spared. */
 export async function blockable(
   aws: Aws,
-  callers: readonly Caller[],
+  callers: readonly NamedAddress[],
 ): Promise<{ readonly block: readonly string[]; readonly spared: readonly Text[] }> {
   const own = await ownAmong(
     aws,
