@@ -241,9 +241,7 @@ export async function statementsIn(
       .filter((one) => !isNote(one))
       .map(({ at, event }) => ({ ...event, at }) as unknown as Statement),
     reminded: new Set(
-      records
-        .filter(isNote)
-        .map(({ event }) => `${String(event['check'])} ${String(event['until'])}`),
+      records.filter(isNote).map(({ event }) => [event['check'], event['until']].join(' ')),
     ),
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { boot, type Store, systemClock } from '../../src/boot.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Person } from '../../src/core/people.ts'
+import type { Chat } from '../../src/core/ports.ts'
 import type { Answer } from '../../src/kit/index.ts'
 import { type Moto, motoAccount } from './moto.ts'
 import { quiet } from './store.ts'
@@ -20,13 +21,20 @@ export const personOf = (...roles: Person['roles']): Person => ({
 export async function startPosture(
   store: Store,
   moto: Moto,
-  options: { accounts?: readonly string[]; regions?: readonly string[]; now?: () => number } = {},
+  options: {
+    accounts?: readonly string[]
+    regions?: readonly string[]
+    now?: () => number
+    chat?: Chat
+    /** As in hikeshi.yaml. */
+    posture?: object
+  } = {},
 ) {
   process.env['AWS_ACCESS_KEY_ID'] = 'testing'
   process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
   const folder = await mkdtemp(join(tmpdir(), 'hikeshi-posture-'))
   const path = join(folder, 'hikeshi.yaml')
-  const { accounts = [motoAccount], regions, now = Date.now } = options
+  const { accounts = [motoAccount], regions, now = Date.now, chat, posture } = options
   const named = accounts.map((id) => [
     id,
     {
@@ -36,10 +44,13 @@ export async function startPosture(
       ...(regions && { regions }),
     },
   ])
-  await writeFile(path, JSON.stringify({ accounts: Object.fromEntries(named) }))
+  await writeFile(
+    path,
+    JSON.stringify({ accounts: Object.fromEntries(named), ...(posture && { posture }) }),
+  )
   const config = readConfig({ HIKESHI_CONFIG: path, AWS_ENDPOINT_URL: moto.url })
   const clock = { ...systemClock, now }
-  const { door, app, world } = await boot(config, store, quiet, clock, () => undefined)
+  const { door, app, world } = await boot(config, store, quiet, clock, () => chat)
   await rm(folder, { recursive: true })
   const told: string[] = []
   const ask = (person: Person) => ({
