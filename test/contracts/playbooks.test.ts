@@ -94,6 +94,8 @@ describe.each(playbooks)('%s', (id, playbook) => {
       configRecorder: 'default',
       passwordPolicy: '123456789012',
       detector: '4cb1d2e3f4a5968778695a4b3c2d1e0f',
+      findingArn:
+        'arn:aws:guardduty:us-east-1:123456789012:detector/4cb1d2e3f4a5968778695a4b3c2d1e0f/finding/46ba0ac2845071e23ccdeb2ae03bfdea',
       trustRole: 'shop-web',
       outsiders: '444455556666',
       kmsKey: '5f2d7c1e-8a3b-4d6f-9e0c-1b2a3c4d5e6f',
@@ -107,10 +109,24 @@ describe.each(playbooks)('%s', (id, playbook) => {
       k8sServiceAccount: 'cart',
       dbInstance: 'shop-orders-1',
     }
-    const finding = findingOn(subject, {
+    const over = {
       type: 'AttackSequence:IAM/CompromisedCredentials',
       remotes: [{ ip: '203.0.113.7' }],
-    })
+      involved: {
+        users: ['deploy-bot'],
+        instances: [],
+        keys: [],
+        roles: [],
+        buckets: [],
+        elsewhere: [],
+      },
+    }
+    // A role of Identity Center is beyond the playbooks on roles, and the other way round.
+    const roleName = 'AWSReservedSSO_Operators_0123456789abcdef'
+    const findings = [subject, { ...subject, roleName, sessionName: 'mika' }].map((one) =>
+      findingOn(one, over),
+    )
+    const finding = findings.find((one) => playbook.from(one) !== undefined) ?? findingOn({})
     const { permissions } = playbook
     // Every read: which one comes first is the playbook's own affair.
     const changes = permissions.filter((one) => !onlyReads(one))

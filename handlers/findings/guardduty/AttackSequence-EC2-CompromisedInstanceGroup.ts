@@ -6,11 +6,13 @@ export default defineFindingType({
   severity: 'critical',
   attack: ['T1190', 'T1105', 'T1496.001', 'T1552.005'],
   playbooks: [
+    'attack-sequence-response',
     'capture-memory',
     'isolate-instance',
     'snapshot-volumes',
     'detach-from-service',
     'capture-instance-facts',
+    'quarantine-account',
   ],
   en: {
     title: 'A group of instances is taken over in one attack',

@@ -5,7 +5,13 @@ export default defineFindingType({
   status: 'active',
   severity: 'critical',
   attack: ['T1059.004', 'T1071', 'T1496.001'],
-  playbooks: ['isolate-instance', 'snapshot-volumes', 'stop-task'],
+  playbooks: [
+    'attack-sequence-response',
+    'isolate-instance',
+    'snapshot-volumes',
+    'stop-task',
+    'quarantine-account',
+  ],
   en: {
     title: 'An ECS cluster broken into over several stages',
     what: 'Signals from tasks of one ECS cluster that could each be explained away line up as an intrusion: a strange process, a malicious file, talk with a hostile host, often a miner at the end. All that the task roles may reach belongs to the scope, not only the container that was noticed first.',

@@ -5,7 +5,14 @@ export default defineFindingType({
   status: 'active',
   severity: 'critical',
   attack: ['T1609', 'T1611', 'T1552.007', 'T1496.001'],
-  playbooks: ['snapshot-volumes', 'isolate-instance', 'deactivate-access-key'],
+  playbooks: [
+    'attack-sequence-response',
+    'snapshot-volumes',
+    'isolate-instance',
+    'deactivate-access-key',
+    'isolate-pod',
+    'quarantine-account',
+  ],
   en: {
     title: 'An EKS cluster is being taken over step by step',
     what: 'GuardDuty tied audit log events, processes on the nodes and calls with AWS credentials to one intrusion into the same cluster. Such chains run from a pod over its service account or its node into the AWS account, so do not expect the damage to end at the cluster.',

@@ -5,7 +5,14 @@ export default defineFindingType({
   status: 'active',
   severity: 'critical',
   attack: ['T1078.004', 'T1098', 'T1562.008'],
-  playbooks: ['revoke-role-sessions', 'deactivate-access-key', 'contain-user', 'contain-role'],
+  playbooks: [
+    'attack-sequence-response',
+    'revoke-role-sessions',
+    'deactivate-access-key',
+    'contain-user',
+    'contain-role',
+    'quarantine-account',
+  ],
   en: {
     title: 'Stolen credentials, seen over several steps',
     what: 'GuardDuty joined calls and findings of up to a day that are harmless one by one and an intrusion together: arrival from a suspicious network, looking around, more rights, logs switched off. Take it as a break-in that goes on while you read.',

@@ -6,11 +6,13 @@ export default defineFindingType({
   severity: 'critical',
   attack: ['T1530', 'T1485', 'T1490'],
   playbooks: [
+    'attack-sequence-response',
     'revoke-role-sessions',
     'deactivate-access-key',
     'contain-user',
     'contain-role',
     'lock-down-bucket',
+    'quarantine-account',
   ],
   en: {
     title: 'Data in S3 is being stolen or destroyed, in several steps',
