@@ -10,6 +10,7 @@ import { detectorOperations } from './detectors.ts'
 import { dnsFirewallOperations } from './dns-firewall.ts'
 import { eksOperations } from './eks.ts'
 import { evidenceOperations } from './evidence.ts'
+import { findingOperations } from './findings.ts'
 import { flowLogOperations } from './flow-logs.ts'
 import { functionOperations } from './functions.ts'
 import { groupOperations } from './groups.ts'
@@ -34,6 +35,7 @@ import { ruleOperations } from './rules.ts'
 import { scalingOperations } from './scaling.ts'
 import { scanOperations } from './scans.ts'
 import { ssmOperations } from './ssm.ts'
+import { ssoOperations } from './sso.ts'
 import { tagOperations } from './tags.ts'
 import { targetOperations } from './targets.ts'
 import { taskOperations } from './tasks.ts'
@@ -80,11 +82,13 @@ const operations: Operations = {
   ...eksOperations,
   ...databaseOperations,
   ...keyOperations,
+  ...ssoOperations,
   ...bucketRuleOperations,
   ...identityOperations,
   ...trustOperations,
   ...flowLogOperations,
   ...detectorOperations,
+  ...findingOperations,
   ...passwordOperations,
   ...recorderOperations,
 }

@@ -10,6 +10,7 @@ import { organizationOf } from './organizations.ts'
 import { weakPasswords } from './passwords.ts'
 import { addRecording } from './recorders.ts'
 import { seedAround } from './seed-around.ts'
+import { identityCenter, noIdentityCenter } from './sso.ts'
 import { addCluster } from './tasks.ts'
 import { openTrust } from './trust.ts'
 import {
@@ -47,6 +48,7 @@ export function seed({ id, finding }: Incident): World {
     databases: { instances: {}, clusters: {}, snapshots: {} },
     keys: {},
     flowLogs: {},
+    sso: noIdentityCenter,
     detectors: {},
     passwords: weakPasswords,
     recordings: {},
@@ -72,6 +74,7 @@ export function seed({ id, finding }: Incident): World {
     addRole(world, subject.trustRole, region, then)
     openTrust(world, subject)
   }
+  world.sso = identityCenter(world, finding)
   addKey(world, finding)
   addDetector(world, finding)
   addRecording(world, finding)

@@ -12,6 +12,7 @@ import type { Key } from './keys.ts'
 import type { Organization } from './organizations.ts'
 import type { PasswordPolicy } from './passwords.ts'
 import type { Recording } from './recorders.ts'
+import type { IdentityCenter } from './sso.ts'
 import type { Cluster } from './tasks.ts'
 
 /**
@@ -40,6 +41,7 @@ export interface World {
   readonly keys: Record<string, Key>
   passwords: PasswordPolicy | null
   readonly flowLogs: Record<string, VpcFlowLog>
+  sso: IdentityCenter
   /** GuardDuty's, by region. */
   readonly detectors: Record<string, Detector>
   /** What AWS Config does, by region. */
