@@ -3,6 +3,7 @@ import { asUser, calls, defineDrill, guardDuty, invented, keyOf, remoteAt } from
 const [user, key] = ['media-sync', 'AKIAMEDIASYNCEXAMPLE']
 const [bucket, website] = ['shop-member-photos', 'shop-www-assets']
 const home = remoteAt('203.0.113.201', 'Bucharest', 'Romania', 'Example Residential ISP')
+const release = remoteAt('198.51.100.12', 'Tokyo', 'Japan', 'Example Office Network')
 const bucketOf = (name: string) => ({
   ...invented.bucket,
   name,
@@ -76,6 +77,7 @@ export default defineDrill({
           s3BucketDetails: [bucketOf(website)],
           accessKeyDetails: { userType: 'Role', userName: 'web-release' },
         },
+        { action: calls('PutBucketPolicy', 's3.amazonaws.com', release) },
       ),
       en: 'The weekly release of the web site wrote the policy of its public bucket anew, as it always does.',
       ja: '週次の Web サイトのリリースで、公開バケットのポリシーがいつもどおり書き直されただけです。',

@@ -1,12 +1,16 @@
-import { calls, defineDrill, guardDuty, invented, machine, remoteAt, sessionOf } from '#kit'
+import { calls, defineDrill, execs, guardDuty, invented, machine, remoteAt, sessionOf } from '#kit'
 
 const [node, role] = ['i-0f7e6d5c4b3a29180', 'shop-checkout-pod']
 const away = remoteAt('192.0.2.201', 'Singapore', 'Singapore', 'Example Cloud Hosting')
-const pod = (name: string, namespace: string) => ({
+const office = remoteAt('198.51.100.12', 'Tokyo', 'Japan', 'Example Office Network')
+const pod = (name: string, namespace: string, user: object = invented.kubernetesUser) => ({
   ...machine(node, 'eks-shop-workers-3'),
   resourceType: 'EKSCluster',
   eksClusterDetails: invented.cluster,
-  kubernetesDetails: { kubernetesWorkloadDetails: { ...invented.workload, name, namespace } },
+  kubernetesDetails: {
+    kubernetesUserDetails: user,
+    kubernetesWorkloadDetails: { ...invented.workload, name, namespace },
+  },
 })
 
 /** A pod is a process on somebody's machine, with somebody's role: three things to hold. */
@@ -66,7 +70,11 @@ export default defineDrill({
         'Execution:Kubernetes/ExecInKubeSystemPod',
         'medium',
         'A command was executed inside a pod of kube-system.',
-        pod('coredns-6f8d4b7c9-x1z8p', 'kube-system'),
+        pod('coredns-6f8d4b7c9-x1z8p', 'kube-system', {
+          username: 'h.sato',
+          groups: ['cluster-team'],
+        }),
+        { action: execs(office) },
       ),
       en: 'The cluster team looks into the DNS of the cluster, as its calendar says.',
       ja: 'クラスター担当チームが、予定どおりクラスターの DNS を調べているだけです。',

@@ -135,6 +135,20 @@ export const outbound = (remoteIpDetails: ReturnType<typeof remoteAt>) => ({
   },
 })
 
+/** GuardDuty's action: a command inside a pod. */
+export const execs = (remoteIpDetails: ReturnType<typeof remoteAt>) => ({
+  actionType: 'KUBERNETES_API_CALL',
+  kubernetesApiCallAction: {
+    verb: 'create',
+    requestUri: '/api/v1/namespaces/kube-system/pods/exec',
+    namespace: 'kube-system',
+    statusCode: 101,
+    userAgent: 'kubectl/v1.34.0 (linux/amd64)',
+    sourceIPs: [remoteIpDetails.ipAddressV4],
+    remoteIpDetails,
+  },
+})
+
 /** An inject that is no attack: some survey of the internet knocks at the web server that everybody may use. */
 export const survey = (instanceId: string, name: string): Inject['event'] => {
   const remoteIpDetails = remoteAt('192.0.2.30', 'Ashburn', 'United States', 'Example Survey')

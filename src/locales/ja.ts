@@ -470,7 +470,7 @@ export default {
     sum: (count, won, average) => `*平均 ${average} 点* (訓練 ${count} 回、うち勝利 ${won} 回)`,
     trend: '得点の推移 (左が最も古い)',
     uncontained: '封じ込めできず',
-    containedIn: (duration) => `${duration}で封じ込め`,
+    containedIn: (duration) => `封じ込めまで ${duration}`,
     started: '訓練を開始しました。まもなく最初のカードがチャンネルに届きます。',
     willStart: (at) => `訓練は ${at} に開始します。`,
     willSurprise: (until) =>

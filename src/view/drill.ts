@@ -234,7 +234,9 @@ export function season(
   return [
     header(drills.season(year)),
     section(drills.sum(counted.length, won, average)),
-    section(`*${drills.trend}*\n\`${points.slice(-40).map(bar).join('')}\``),
+    section(
+      `*${drills.trend}*\n\`${points.slice(-40).map(bar).join('')}\` ${points.slice(-12).join(' → ')}`,
+    ),
     divider,
     ...lines(counted.slice(0, 20).map(row)),
     divider,

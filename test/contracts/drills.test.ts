@@ -6,7 +6,7 @@ import { openIncident } from '../../src/core/incident.ts'
 import { matches } from '../../src/core/match.ts'
 import { handlerFor, readFindings } from '../../src/flow/ingest.ts'
 import { injectedEvent } from '../../src/flow/inject.ts'
-import type { Drill, Playbook } from '../../src/kit/index.ts'
+import { type Drill, invented, type Playbook } from '../../src/kit/index.ts'
 import { rehearse } from '../support/playbook.ts'
 import { worldsInMemory } from '../support/scope.ts'
 
@@ -82,6 +82,16 @@ describe.each(drills.map((drill) => [drill.id, drill] as const))('%s', (_, drill
       return findings.map(({ account }) => account)
     })
     expect(new Set(accounts.flat()).size).toBe(1)
+  })
+
+  it('has its harmless ones come from elsewhere than the attack', () => {
+    const from = (harmless: boolean) =>
+      injects
+        .filter(({ distractor }) => (distractor === true) === harmless)
+        .flatMap(({ id }) => findingsOf(drill, id).findings)
+        .flatMap(({ remotes }) => remotes.map(({ ip }) => ip))
+    const attackers = [...from(false), invented.remote.ipAddressV4]
+    expect(from(true).filter((ip) => attackers.includes(ip))).toEqual([])
   })
 
   it('keeps to addresses that nobody has', () => {
