@@ -10,6 +10,7 @@ import type {
   UpdateDetectorRequest,
 } from '@aws-sdk/client-guardduty'
 import type { Finding } from '../../../core/finding.ts'
+import type { KeptFilter, KeptFinding } from './findings.ts'
 import { awsError, type Call, type Operations, operation } from './operation.ts'
 import { newId, own, type World } from './world.ts'
 
@@ -25,6 +26,9 @@ export interface Detector {
   readonly administrator: string | null
   /** Protection plans by name. */
   readonly plans: Record<string, Status>
+  /** By id; those that something is done with. */
+  readonly findings: Record<string, KeptFinding>
+  readonly filters: Record<string, KeptFilter>
 }
 
 const usual = ['CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS', 'S3_DATA_EVENTS', 'EBS_MALWARE_PROTECTION']
@@ -37,7 +41,9 @@ const plans = (): Record<string, Status> =>
 /** At work, unless the finding tells that it was suspended (and S3 Protection switched off with it) or deleted. */
 export function addDetector(world: World, finding: Finding): void {
   const { subject, region, lastSeen, facts } = finding
-  const id = subject.detector ?? '4cb1d2e3f4a5968778695a4b3c2d1e0f'
+  const [, named, found] =
+    /:detector\/([0-9a-f]{32})\/finding\/(\w+)$/.exec(subject.findingArn ?? '') ?? []
+  const id = subject.detector ?? named ?? '4cb1d2e3f4a5968778695a4b3c2d1e0f'
   if (facts.some(({ value }) => value.includes('DeleteDetector'))) return
   const off = subject.detector !== undefined
   const created = new Date(Date.parse(lastSeen) - 300 * 86_400_000).toISOString()
@@ -46,8 +52,11 @@ export function addDetector(world: World, finding: Finding): void {
     created,
     status: off ? 'DISABLED' : 'ENABLED',
     frequency: 'SIX_HOURS',
-    administrator: '444455556666',
+    // Who manages its own detector may archive its own findings.
+    administrator: found === undefined ? '444455556666' : null,
     plans: { ...plans(), ...(off && { S3_DATA_EVENTS: 'DISABLED' as const }) },
+    findings: found === undefined ? {} : { [found]: { archived: false, feedback: null } },
+    filters: {},
   }
   world.detectors[region] = detector
   if (!off) return
@@ -66,7 +75,7 @@ export function addDetector(world: World, finding: Finding): void {
   })
 }
 
-function detectorOf(world: World, id: string | undefined, call: Call): Detector {
+export function detectorOf(world: World, id: string | undefined, call: Call): Detector {
   const detector = own(world.detectors, call.region)
   if (detector !== undefined && detector.id === id) return detector
   throw awsError(
@@ -127,6 +136,8 @@ export const detectorOperations: Operations = {
         frequency: input.FindingPublishingFrequency ?? 'SIX_HOURS',
         administrator: null,
         plans: plans(),
+        findings: {},
+        filters: {},
       }
       setPlans(detector, input.Features)
       world.detectors[call.region] = detector
