@@ -5,6 +5,7 @@ import type { Aws } from './aws.ts'
 import type { Scan } from './check.ts'
 import { filterPattern } from './filter-pattern.ts'
 import { allPages } from './pages.ts'
+import { selected } from './trails.ts'
 
 /** A way to somebody that was followed to its end. `broken` names the first link that is missing. */
 export interface Way {
@@ -77,21 +78,11 @@ async function overTrails(scan: Scan): Promise<Way[]> {
 }
 
 async function isOn({ cloudtrail }: Aws, Name: string): Promise<boolean> {
-  const [{ IsLogging }, { EventSelectors = [], AdvancedEventSelectors = [] }] = await Promise.all([
+  const [{ IsLogging }, selectors] = await Promise.all([
     cloudtrail.getTrailStatus({ Name }),
     cloudtrail.getEventSelectors({ TrailName: Name }),
   ])
-  const basic = EventSelectors.some(
-    ({ IncludeManagementEvents = true, ReadWriteType = 'All' }) =>
-      IncludeManagementEvents && ReadWriteType === 'All',
-  )
-  const advanced = AdvancedEventSelectors.some(
-    ({ FieldSelectors = [] }) =>
-      FieldSelectors.some(
-        ({ Field, Equals = [] }) => Field === 'eventCategory' && Equals.includes('Management'),
-      ) && FieldSelectors.length === 1,
-  )
-  return IsLogging === true && (basic || advanced)
+  return IsLogging === true && selected(selectors).managementEvents
 }
 
 async function overFilters(

@@ -1,0 +1,60 @@
+import * as kit from '#kit'
+
+export default kit.defineCheck({
+  id: 'default-security-group-closed',
+  severity: 'medium',
+  scope: 'region',
+  mode: 'automatic',
+  cis: {
+    '1.1': '4.4',
+    '1.2': '4.3',
+    '1.4': '5.3',
+    '3.0': '5.4',
+    '5.0': '5.5',
+    '6.0': '6.5',
+    '7.0': '6.5',
+  },
+  securityHub: ['EC2.2'],
+  frameworks: {
+    'nist-800-53': ['AC-4', 'SC-7'],
+    'pci-dss': ['1.3.1'],
+    'iso-27001': ['A.8.20', 'A.8.22'],
+    fisc: ['実14'],
+  },
+  en: {
+    title: 'The default security group lets nothing through',
+    why: 'What is started without a thought lands in the default group: it should be alone there.',
+    remedy: [
+      'Give what uses the default group a group of its own.',
+      'Remove all rules of the default group, in and out.',
+    ],
+    none: 'There is no VPC in this region.',
+  },
+  ja: {
+    title: 'デフォルトセキュリティグループの閉鎖',
+    why: '指定を忘れて起動したものは、デフォルトグループに入ります。そこでは何にも接続できないのが安全です。',
+    remedy: [
+      'デフォルトグループを使っているリソースに、専用のグループを割り当てます。',
+      'デフォルトグループの受信と送信のルールをすべて削除します。',
+    ],
+    none: 'このリージョンに VPC はありません。',
+  },
+  permissions: ['ec2:DescribeSecurityGroups'],
+  none: 'not-applicable',
+  gather: ({ aws }) =>
+    kit.allPages(
+      (NextToken) => aws.ec2.describeSecurityGroups({ ...(NextToken && { NextToken }) }),
+      ({ SecurityGroups }) => SecurityGroups,
+    ),
+  judge: (groups) =>
+    groups
+      .filter(({ GroupName }) => GroupName === 'default')
+      .map(({ GroupId = '', IpPermissions = [], IpPermissionsEgress = [] }) => {
+        const [into, out] = [IpPermissions.length, IpPermissionsEgress.length]
+        const why = {
+          en: `It has ${into} rules inbound and ${out} outbound.`,
+          ja: `受信ルール ${into} 件、送信ルール ${out} 件があります。`,
+        }
+        return (into + out === 0 ? kit.pass : kit.fail)(GroupId, why)
+      }),
+})

@@ -1,0 +1,44 @@
+import * as kit from '#kit'
+
+export default kit.defineCheck({
+  id: 'no-world-open-admin-ports-ipv6',
+  severity: 'high',
+  scope: 'region',
+  mode: 'automatic',
+  cis: { '3.0': '5.3', '5.0': '5.4', '6.0': '6.4', '7.0': '6.4' },
+  frameworks: {
+    'nist-800-53': ['AC-4', 'SC-7'],
+    'pci-dss': ['1.3.1'],
+    'iso-27001': ['A.8.20', 'A.8.22'],
+    fisc: ['実14'],
+  },
+  en: {
+    title: 'No security group opens SSH or RDP to the world over IPv6',
+    why: 'Nobody thinks of ::/0, and scanners do by now.',
+    remedy: [
+      'Open the group below and remove the rule, or limit it to the addresses that need it.',
+      'Use Session Manager instead of SSH and RDP.',
+      'Look in the flow logs who came in while it was open.',
+    ],
+    none: 'There is no security group in this region.',
+  },
+  ja: {
+    title: 'SSH と RDP の IPv6 での全世界への公開なし',
+    why: '::/0 は見落とされがちですが、スキャナーは見落としません。',
+    remedy: [
+      '該当するグループのルールを削除するか、必要なアドレスに限定します。',
+      'SSH や RDP の代わりに Session Manager を使います。',
+      '開いていた間に誰が接続したかを、フローログで確認します。',
+    ],
+    none: 'このリージョンにセキュリティグループはありません。',
+  },
+  permissions: ['ec2:DescribeSecurityGroups'],
+  playbook: 'close-open-port',
+  none: 'not-applicable',
+  gather: ({ aws }) =>
+    kit.allPages(
+      (NextToken) => aws.ec2.describeSecurityGroups({ ...(NextToken && { NextToken }) }),
+      ({ SecurityGroups }) => SecurityGroups,
+    ),
+  judge: (groups) => groups.map((group) => kit.openToWorld(group, [22, 3389], 'IPv6')),
+})

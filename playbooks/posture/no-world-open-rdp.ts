@@ -1,0 +1,45 @@
+import * as kit from '#kit'
+
+export default kit.defineCheck({
+  id: 'no-world-open-rdp',
+  severity: 'high',
+  scope: 'region',
+  mode: 'automatic',
+  cis: { '1.1': '4.2', '1.2': '4.2' },
+  securityHub: ['EC2.14'],
+  frameworks: {
+    'nist-800-53': ['AC-4', 'SC-7'],
+    'pci-dss': ['1.3.1'],
+    'iso-27001': ['A.8.20', 'A.8.22'],
+    fisc: ['実14'],
+  },
+  en: {
+    title: 'No security group opens RDP to the world',
+    why: 'RDP open to the world is the door that most ransomware came through.',
+    remedy: [
+      'Open the group below and remove the rule, or limit it to the addresses that need it.',
+      'Use Session Manager instead of SSH and RDP.',
+      'Look in the flow logs who came in while it was open.',
+    ],
+    none: 'There is no security group in this region.',
+  },
+  ja: {
+    title: 'RDP の全世界への公開なし',
+    why: '全世界に開いた RDP は、ランサムウェアの最も多い侵入口です。',
+    remedy: [
+      '該当するグループのルールを削除するか、必要なアドレスに限定します。',
+      'SSH や RDP の代わりに Session Manager を使います。',
+      '開いていた間に誰が接続したかを、フローログで確認します。',
+    ],
+    none: 'このリージョンにセキュリティグループはありません。',
+  },
+  permissions: ['ec2:DescribeSecurityGroups'],
+  playbook: 'close-open-port',
+  none: 'not-applicable',
+  gather: ({ aws }) =>
+    kit.allPages(
+      (NextToken) => aws.ec2.describeSecurityGroups({ ...(NextToken && { NextToken }) }),
+      ({ SecurityGroups }) => SecurityGroups,
+    ),
+  judge: (groups) => groups.map((group) => kit.openToWorld(group, [3389], 'IPv4')),
+})

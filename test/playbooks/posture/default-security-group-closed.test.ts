@@ -1,0 +1,27 @@
+import { EC2 } from '@aws-sdk/client-ec2'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import check from '../../../playbooks/posture/default-security-group-closed.ts'
+import { itIsProven, saidOf, scan } from '../../support/check.ts'
+import { type Moto, motoClient, startMoto } from '../../support/moto.ts'
+
+let moto: Moto
+beforeAll(async () => {
+  moto = await startMoto()
+})
+afterAll(() => moto.stop())
+beforeEach(() => moto.reset())
+
+it('fails as AWS makes it, and passes without rules', async () => {
+  const ec2 = new EC2(motoClient(moto.url))
+  const { SecurityGroups: [group] = [] } = await ec2.describeSecurityGroups({
+    GroupNames: ['default'],
+  })
+  const GroupId = group?.GroupId ?? ''
+  expect(saidOf(await scan(check, { moto }))).toEqual([`fail ${GroupId}`])
+  await ec2.revokeSecurityGroupEgress({ GroupId, IpPermissions: group?.IpPermissionsEgress })
+  if ((group?.IpPermissions ?? []).length > 0)
+    await ec2.revokeSecurityGroupIngress({ GroupId, IpPermissions: group?.IpPermissions })
+  expect(saidOf(await scan(check, { moto }))).toEqual([`pass ${GroupId}`])
+})
+
+itIsProven(check)

@@ -1,0 +1,33 @@
+import { CloudTrail } from '@aws-sdk/client-cloudtrail'
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import { S3 } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import check from '../../../playbooks/posture/trail-to-cloudwatch-logs.ts'
+import { itIsProven, saidOf, scan } from '../../support/check.ts'
+import { type Moto, motoClient, startMoto } from '../../support/moto.ts'
+
+let moto: Moto
+beforeAll(async () => {
+  moto = await startMoto()
+})
+afterAll(() => moto.stop())
+beforeEach(() => moto.reset())
+
+const trails = () => new CloudTrail(motoClient(moto.url))
+const bucket = (Bucket: string) => new S3(motoClient(moto.url)).createBucket({ Bucket })
+
+it('tells the one from the other', async () => {
+  await bucket('audit')
+  await new CloudWatchLogs(motoClient(moto.url)).createLogGroup({ logGroupName: 'audit' })
+  await trails().createTrail({ Name: 'bad', S3BucketName: 'audit' })
+  await trails().createTrail({
+    Name: 'good',
+    S3BucketName: 'audit',
+    CloudWatchLogsLogGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:audit:*',
+    CloudWatchLogsRoleArn: 'arn:aws:iam::123456789012:role/trail',
+  })
+  const arn = 'arn:aws:cloudtrail:us-east-1:123456789012:trail/'
+  expect(saidOf(await scan(check, { moto }))).toEqual([`fail ${arn}bad`, `pass ${arn}good`])
+})
+
+itIsProven(check)
