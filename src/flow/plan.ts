@@ -168,14 +168,20 @@ async function computeUndo(
     for (const step of playbook.steps.toReversed()) {
       const planned = done.plan.steps.find(({ id }) => id === step.id)
       if (planned === undefined || done.steps[step.id]?.state === 'waiting') continue
+      // What is never put back may have gone on its way since: a snapshot is deleted, a task forgotten.
+      if ('never' in step.undo) {
+        steps.push({ ...words(step), changes: [] })
+        continue
+      }
       const now = await step.now(ctx)
       // A step that stopped half-way is undone where it got to; the rest must be as it was.
       const back = planned.changes.filter((c) => unlike([c], now, 'to').length === 0)
       const rest = planned.changes.filter((c) => !back.includes(c))
       drift.push(...unlike(rest, now, done.steps[step.id]?.state === 'done' ? 'to' : 'from'))
-      const changes =
-        'never' in step.undo ? [] : back.map((c) => ({ ...c, from: c.to, to: c.from }))
-      steps.push({ ...words(step), changes })
+      steps.push({
+        ...words(step),
+        changes: back.map((c) => ({ ...c, from: c.to, to: c.from })),
+      })
     }
     if (drift.length > 0) return { refused: 'drifted', changes: drift }
     if (steps.every(({ changes }) => changes.length === 0)) return { refused: 'nothing-to-undo' }

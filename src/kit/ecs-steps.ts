@@ -12,8 +12,7 @@ export const recordTask: Step<OnTask> = {
   now: async (ctx) => {
     const task = await taskOf(ctx)
     const value = task?.tags?.find(({ key }) => key === tag)?.value
-    // A task that is forgotten was recorded before it was stopped, and says nothing about it any more.
-    return { [ctx.input.task]: { [tag]: task === undefined ? ctx.run : (value ?? null) } }
+    return { [ctx.input.task]: { [tag]: value ?? null } }
   },
   want: ({ input: { task }, run }) => ({ [task]: { [tag]: run } }),
   do: async (ctx) => {

@@ -152,9 +152,18 @@ export function rehearse(stage: Stage) {
     const drifted: Change[] = []
     for (const { id, changes } of done.steps.toReversed()) {
       const step = stepOf(playbook, id)
+      // What is never put back may have gone on its way since.
+      if ('never' in step.undo) {
+        steps.push(line(step, []))
+        continue
+      }
       drifted.push(...unlike(changes, await step.now(look), 'to'))
-      const back = changes.map((c) => ({ ...c, from: c.to, to: c.from }))
-      steps.push(line(step, 'never' in step.undo ? [] : back))
+      steps.push(
+        line(
+          step,
+          changes.map((c) => ({ ...c, from: c.to, to: c.from })),
+        ),
+      )
     }
     return drifted.length > 0 ? { drifted } : sealPlan({ ...done, mode: 'undo', steps, notes: [] })
   }

@@ -118,6 +118,17 @@ describe('an instance of its own', () => {
     expect(kept.map(({ en }) => en).join()).toMatch(/Existed before/)
   })
 
+  it('is released when its snapshot has been deleted meanwhile', async () => {
+    const { id } = await seedDatabase(moto.url)
+    const before = await state()
+    const { run, undo, made } = stage(id)
+    const done = await run()
+    const { snapshot } = made['snapshot'] as { snapshot: string }
+    await rds.deleteDBSnapshot({ DBSnapshotIdentifier: snapshot })
+    await undo(done)
+    expect(await state()).toEqual(before)
+  })
+
   it('is not released once somebody has given it another group', async () => {
     const { id, group } = await seedDatabase(moto.url)
     const { run, planUndo } = stage(id)
