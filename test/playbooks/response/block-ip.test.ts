@@ -185,6 +185,27 @@ describe('on moto', () => {
     await expect(stage([{ ip }]).plan()).rejects.toThrow(/belongs to this account/)
   })
 
+  it('works in the region of the finding, and leaves the others alone', async () => {
+    const place = { region: 'eu-west-1' }
+    const there = await seedInstance(moto.url, {
+      ...place,
+      subnet: await newSubnet(moto.url, place),
+    })
+    const finding = findingOn(
+      { instanceId: there.instanceId },
+      { ...place, remotes: [{ ip: bad }] },
+    )
+    const before = await state()
+    const run = rehearse({ playbook: blockIp, finding, open: ground.open })
+    const done = await run.run()
+    expect(done.region).toBe('eu-west-1')
+    expect(await state()).toEqual(before)
+    const away = new EC2(motoClient(moto.url, place))
+    const Filters = [{ Name: 'association.subnet-id', Values: [there.subnetId] }]
+    const { NetworkAcls } = await away.describeNetworkAcls({ Filters })
+    expect(NetworkAcls?.[0]?.Entries?.map(({ CidrBlock }) => CidrBlock)).toContain(`${bad}/32`)
+  })
+
   it('does not apply where the ACL has no number left, nor to an instance that is gone', async () => {
     await deny(1, 'allow')
     await expect(stage().plan()).rejects.toThrow(/no free rule number.*inbound/)

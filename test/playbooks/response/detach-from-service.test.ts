@@ -175,6 +175,32 @@ describe('on moto', () => {
   })
 })
 
+/** Moto puts members into service at once and takes them out as quickly: other states are the simulated account's. */
+it.each([
+  ['Terminating', /terminating i-0aaaaaaaaaaaaaaa1.*Snapshot its volumes at once/],
+  ['Pending', /is Pending in its Auto Scaling group.*Look again shortly/],
+] as const)('refuses a member that is %s, with what to do instead', async (state, words) => {
+  const about = findingOn({ instanceId: 'i-0aaaaaaaaaaaaaaa1' })
+  const { open, edit } = simulatedGround(about, 'incident-1')
+  edit((world) => {
+    for (const { members } of Object.values(world.regions[about.region]?.around.scaling ?? {}))
+      members['i-0aaaaaaaaaaaaaaa1'] = state
+  })
+  await expect(rehearse({ playbook: detach, finding: about, open }).plan()).rejects.toThrow(words)
+})
+
+it('undoes exactly what was done where it stopped half-way', async () => {
+  const about = findingOn({ instanceId: 'i-0aaaaaaaaaaaaaaa1' })
+  const { open, state } = simulatedGround(about, 'incident-1')
+  const stage = rehearse({ playbook: detach, finding: about, open })
+  const approved = await stage.plan()
+  const before = await state()
+  const half = { ...approved, steps: approved.steps.slice(0, 2) }
+  await stage.act(half)
+  await stage.undo(half)
+  expect(await state()).toEqual(before)
+})
+
 it('ends on the simulated account as on moto: detached, and then as before', async () => {
   const about = findingOn({ instanceId: 'i-0aaaaaaaaaaaaaaa1' })
   const ground = simulatedGround(about, 'incident-1')
