@@ -19,7 +19,10 @@ const unluckyMs = 30_000
  * store says (`nextMove`), so that replicas take turns too; what is kept here is only who waits. If this process dies, the
  * sweep wakes another one.
  */
-export function makeShow(world: World, draw: Draw) {
+export function makeShow(
+  world: Pick<World, 'cards' | 'chat' | 'clock' | 'journal' | 'log' | 'policy'>,
+  draw: Draw,
+) {
   interface Keeper {
     rung: boolean
     ring: () => void

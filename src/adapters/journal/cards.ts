@@ -27,6 +27,11 @@ interface Row {
 /** After so many failures in a row the channel itself is given a rest. */
 const mostFailures = 5
 const severe = within('info')
+/**
+ * The commit does not wait for the disk: half of what a card costs. For what may be lost with the database's last moments,
+ * since the message is then found again by its metadata, or shown once more as it is.
+ */
+const unhurried = `set_config('synchronous_commit', 'off', true) = 'off'`
 
 export function makeCards(pool: pg.Pool, alone: Alone): Cards {
   return {
@@ -55,7 +60,8 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
            insert into channels (channel, free_at) values ($2, $3)
            on conflict (channel) do update set free_at = greatest(channels.free_at, excluded.free_at)
          )
-         update cards set posting = true where incident = $1 and channel = $2 and ts is null`,
+         update cards set posting = ts is null
+         where incident = $1 and channel = $2 and (ts is null or ${unhurried})`,
         [incident, channel, freeAt],
       )
     },
@@ -64,7 +70,8 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
       await pool.query(
         `with told as (update arrivals set told = 1 where incident = $1 and told <> 1),
            health as (update channels set failures = 0, ok_at = $5 where channel = $2)
-         update cards set ts = $3, shown = greatest(shown, $4), posting = false where incident = $1 and channel = $2`,
+         update cards set ts = $3, shown = greatest(shown, $4), posting = false
+         where incident = $1 and channel = $2 and ${unhurried}`,
         [incident, channel, ts, version, now],
       )
     },
@@ -77,7 +84,11 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
              retry_at = case when $4 then $5 else retry_at end where incident = $1 and channel = $2
          )
          update channels set failures = failures + 1, failed_at = $6, error = $7,
-           patience_until = case when $4 and failures < ${mostFailures} then patience_until else greatest(patience_until, $5) end
+           patience_until = greatest(patience_until, case
+             when $4 and failures < ${mostFailures} then 0
+             when $3 then $5
+             -- Whatever else answers meanwhile: a channel that takes nothing is asked less and less often.
+             else greatest($5, $6 + least(60000, 1000 * 2 ^ least(failures, 6))::bigint) end)
          where channel = $2`,
         [
           incident,

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Job, Jobs } from '../../core/ports.ts'
-import type { Client, Log } from './pool.ts'
+import { afterCommit, type Client, type Log } from './pool.ts'
 
 export type Workers = { [Q in Job['queue']]: (job: Extract<Job, { queue: Q }>) => Promise<void> }
 
@@ -58,24 +58,35 @@ export async function makeJobs(config: pg.PoolConfig, log: Log) {
     ...new Map(jobs.map((job) => [JSON.stringify(job), job])).values(),
   ]
 
+  /** Shows are not worth a job where somebody is here to do them: who commits wakes, and the sweep looks after the rest. */
+  let here: ((job: Job & { queue: 'show' }) => void) | undefined
+
   /** In the caller's transaction. */
   async function sendIn(client: Client, jobs: readonly Job[]): Promise<void> {
     const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) }
     for (const job of unique(jobs)) {
+      if (job.queue === 'show' && here !== undefined) {
+        const wake = here
+        afterCommit(client, () => wake(job))
+        continue
+      }
       const at = 'at' in job ? job.at : undefined
       const startAfter = at === undefined ? {} : { startAfter: new Date(at) }
-      await boss.send(job.queue, job, { db, ...startAfter })
+      const priority = job.queue === 'enrich' ? { priority: job.rank ?? 0 } : {}
+      await boss.send(job.queue, job, { db, ...startAfter, ...priority })
     }
   }
 
   const jobs: Jobs = {
     send: async (job, after = 0) => {
+      if (job.queue === 'show' && here !== undefined && after === 0) return here(job)
       await boss.send(job.queue, job, after > 0 ? { startAfter: new Date(Date.now() + after) } : {})
     },
   }
 
   /** `failed` is told of each worker that threw: the store may have been away, and pg-boss then knows nothing of it. */
   async function work(workers: Workers, failed: () => void): Promise<void> {
+    here = (job) => void workers.show(job).catch(failed)
     for (const queue of queues) {
       const worker = workers[queue] as (job: Job) => Promise<void>
       await boss.work<Job>(queue, { ...patience, ...settings[queue] }, async (batch) => {

@@ -25,6 +25,12 @@ export function makePool(config: pg.PoolConfig, log: Log): pg.Pool {
   return pool
 }
 
+const hooks = new WeakMap<Client, (() => void)[]>()
+
+/** Runs `then` once this transaction is committed, and never if it is not. */
+export const afterCommit = (client: Client, then: () => void): void =>
+  void hooks.get(client)?.push(then)
+
 /** One transaction: commits what `work` did, or rolls it all back and throws. */
 export async function transaction<R>(
   pool: pg.Pool,
@@ -33,9 +39,12 @@ export async function transaction<R>(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
+    const committed: (() => void)[] = []
+    hooks.set(client, committed)
     await client.query('begin')
     const result = await work(client)
     await client.query('commit')
+    for (const then of committed) then()
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: unknown) => {

@@ -1,0 +1,120 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import pg from 'pg'
+import { stringify } from 'yaml'
+import { connectEmbedded } from '../../src/adapters/journal/embedded.ts'
+import { clear, startBot, until } from '../support/bot.ts'
+import { denied } from '../support/storm.ts'
+import { atRate, key } from './load.ts'
+
+/**
+ * From an event to the call that shows it, with ever more open incidents in the store. Slack is a server that takes everything
+ * at once, and the events spread over so many channels that neither its pace nor a storm holds one up: what is measured is us.
+ * Figures are for this machine and this run; the ratio is the result.
+ */
+const [rate, seconds, channels] = [50, Number(process.env.SECONDS ?? 20), 200]
+const sizes = (process.env.SIZES ?? '100,10000,100000').split(',').map(Number)
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const [sent, called] = [new Map<string, number>(), new Map<string, number>()]
+let ts = 0
+const slack = http.createServer(async (asked, answer) => {
+  const body = (await buffer(asked)).toString()
+  const at = performance.now()
+  const name = /bench-\d+-\d+/.exec(body)?.[0]
+  if (asked.url?.endsWith('chat.postMessage') && name !== undefined && !called.has(name))
+    called.set(name, at)
+  ts += 1
+  answer.setHeader('content-type', 'application/json')
+  answer.end(
+    JSON.stringify({ ok: true, ts: `${ts}.1`, channel: 'C', team_id: 'T0BENCH', bot_id: 'B0' }),
+  )
+})
+await new Promise<void>((done) => slack.listen(0, '127.0.0.1', done))
+
+const account = (n: number) => `${100_000_000_000 + (n % channels)}`
+const settings = await mkdtemp(join(tmpdir(), 'hikeshi-bench-'))
+const config = join(settings, 'hikeshi.yaml')
+const names = Array.from({ length: channels }, (_, i) => `C${i}`)
+await writeFile(
+  config,
+  stringify({
+    slack: { teams: ['T0BENCH'] },
+    channels: names.map((id) => ({ id })),
+    routes: names.map((id, i) => ({ when: { account: account(i) }, to: [id] })),
+  }),
+)
+const bot = await startBot({
+  env: {
+    HIKESHI_INGEST_KEYS: key,
+    HIKESHI_CONFIG: config,
+    LOG_LEVEL: 'warn',
+    SLACK_API_URL: `http://127.0.0.1:${(slack.address() as AddressInfo).port}/api/`,
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: 'bench',
+  },
+})
+const sql = new pg.Client(await connectEmbedded(bot.data))
+await sql.connect()
+
+/** So many events at the rate, each an incident of its own: milliseconds from the request to the call that posts its card. */
+async function measure(round: number, count: number): Promise<number[]> {
+  const name = (n: number) => `bench-${round}-${n}`
+  const { ok } = await atRate(`${bot.url}/events`, rate, count / rate, (n) => {
+    sent.set(name(n), performance.now())
+    return JSON.stringify(denied(round * 1_000_000 + n, name(n), account(n)))
+  })
+  const all = Array.from({ length: ok }, (_, n) => name(n))
+  await until(() => all.every((one) => called.has(one)) || undefined, 120_000)
+  return all.map((one) => (called.get(one) ?? 0) - (sent.get(one) ?? 0)).sort((a, b) => a - b)
+}
+
+/** More of the incident that came first: as its arrival left it in every table, under ids of their own. */
+async function fill(to: number): Promise<void> {
+  const { rows } = await sql.query<{ n: string }>('select count(*) as n from incidents')
+  const more = to - Number(rows[0]?.n)
+  if (more <= 0) return
+  await sql.query(
+    `create temp table fresh as select nextval('incident_numbers') as number from generate_series(1, ${more})`,
+  )
+  const base = `(select * from incidents order by number limit 1) b`
+  for (const insert of [
+    `incidents (number, id, key, severity, drill, shape, state)
+       select f.number, 'inc-' || f.number, b.key || '/' || f.number, b.severity, b.drill, b.shape, replace(b.state, '"' || b.id || '"', '"inc-' || f.number || '"') from fresh f, ${base}`,
+    `records select 'incident/inc-' || f.number, r.version, r.at, r.event, r.previous, r.hash from fresh f, ${base} join records r on r.stream = 'incident/' || b.id`,
+    `heads select 'incident/inc-' || f.number, h.version, h.hash from fresh f, ${base} join heads h on h.stream = 'incident/' || b.id`,
+    `cards (incident, channel, severity, wanted, shown, ts, rank, born) select 'inc-' || f.number, 'C' || f.number % ${channels}, c.severity, c.wanted, c.wanted, 't', c.rank, c.born from fresh f, ${base} join cards c on c.incident = b.id`,
+    `arrivals (incident, n, told, severity, actor, type, account) select 'inc-' || f.number, a.n, 1, a.severity, a.actor, a.type, a.account from fresh f, ${base} join arrivals a on a.incident = b.id`,
+    `places (handle, incident, first_at, last_at) select p.handle || '/' || f.number, 'inc-' || f.number, p.first_at, p.last_at from fresh f, ${base} join places p on p.incident = b.id`,
+    `sightings (day, account, incident, sighting, seen, n) select s.day, s.account, 'inc-' || f.number, s.sighting, s.seen, s.n from fresh f, ${base} join sightings s on s.incident = b.id`,
+  ])
+    await sql.query(`insert into ${insert}`)
+  await sql.query('drop table fresh')
+  await sql.query('vacuum analyze')
+}
+
+const medians: number[] = []
+await measure(0, 2 * rate)
+for (const [i, size] of sizes.entries()) {
+  await fill(size)
+  const times = await measure(i + 1, rate * seconds)
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+  medians.push(at(0.5))
+  say(
+    `${String(size).padStart(7)} open incidents, ${rate} events/s  event to Slack call  p50 ${at(0.5).toFixed(0)} ms  p99 ${at(0.99).toFixed(0)} ms  (${times.length} cards)`,
+  )
+}
+say(
+  `growth of the median               ${medians.map((one) => (one / (medians[0] ?? 1)).toFixed(2)).join(', ')} (aim: at most 1.2)`,
+)
+await sql.end()
+await bot.stop()
+slack.closeAllConnections()
+slack.close()
+await clear(bot.data)
+await rm(settings, { recursive: true })
