@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Severity, Subject } from '#kit'
+import type { Severity } from '#kit'
 import * as kit from '#kit'
 
-const { at, gather, named, present, record, text, textAt, valuesAt } = kit
+const { at, gather, present, record, text, textAt, valuesAt } = kit
 
 /** Where a card's facts are, in this order; labels.ts has their words. `info` is additionalInfo, its JSON unpacked. */
 const told =
@@ -28,31 +28,9 @@ const nothing = { en: 'AWS account', ja: 'AWS アカウント' }
 /** Ids that AWS gives out, so that no attacker can dress up a real finding as a sample. */
 const issued = ['accessKeyId', 'principalId', 'instanceId', 'vpcId', 'subnetId', 'groupId', 'arn']
 
-/** An attack sequence and its findings name its ARN; what is said of an identity is said again in every Region. */
-const tiesOf = (detail: unknown, type: string, { userName, accessKeyId }: Subject) =>
-  kit.tiesTo(
-    [
-      'sequence',
-      textAt(detail, type.startsWith('AttackSequence:') ? 'arn' : 'associatedAttackSequenceArn'),
-    ],
-    [
-      'copy',
-      type.includes(':IAMUser/') ? [type, userName ?? accessKeyId ?? ''].join('/') : undefined,
-    ],
-  )
-
 const scores: Record<Severity, number> = { critical: 9.5, high: 8, medium: 5, low: 2, info: 1 }
 const bandOf = (score = scores.medium): Severity =>
   score >= 9 ? 'critical' : score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low'
-
-const actorsOf = (resource: unknown, sequence: unknown): string[] => [
-  ...named(at(resource, 'accessKeyDetails'), 'userName|principalId', 'userType', 'accessKeyId'),
-  ...named(at(resource, 'kubernetesDetails.kubernetesUserDetails'), 'username', 'sessionName'),
-  ...named(at(resource, 'rdsDbUserDetails'), 'user', 'database', 'application'),
-  ...valuesAt(sequence, 'actors').flatMap((one) =>
-    named(one, 'user.name|process.name|user.uid|id', 'user.type', 'user.credentialUid'),
-  ),
-]
 
 export default kit.defineFinding({
   id: 'guardduty',
@@ -79,7 +57,7 @@ export default kit.defineFinding({
     const score = figure !== undefined && figure > 0 && figure <= 10 ? figure : undefined
     const seen = (...paths: string[]) =>
       kit.firstTime(...paths.map((path) => at(detail, path)), envelope.time)
-    const actors = actorsOf(resource, sequence)
+    const actors = kit.actorsIn(resource, sequence)
     const subject = {
       ...kit.subjectIn(resource, sequence, service),
       ...present({ findingArn: textAt(detail, 'arn') }),
@@ -123,7 +101,7 @@ export default kit.defineFinding({
         ...kit.resourceLinks(region, resource, subject),
       ],
       subject,
-      ...tiesOf(detail, type, subject),
+      ...kit.findingTies(detail, type, subject),
       ...present({ involved: kit.involvedIn(sequence, { account, region }) }),
       ...present({ score, actor: actors.length > 0 ? actors.join(', ') : undefined }),
     }

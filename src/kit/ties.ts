@@ -50,8 +50,7 @@ export function cisAlarm(detail: unknown): readonly ['alarm', string | undefined
   const metrics = texts(detail, 'configuration.metrics.metricStat.metric.name')
   const spaces = texts(detail, 'configuration.metrics.metricStat.metric.namespace')
   // AWS's own metrics are no metric filters of anybody's.
-  if (spaces.length === 0 || spaces.every((space) => space.startsWith('AWS/')))
-    return ['alarm', undefined]
+  if (!spaces.some((space) => !space.startsWith('AWS/'))) return ['alarm', undefined]
   for (const name of [...texts(detail, 'alarmName'), ...metrics]) {
     const numbered = /\bcis\D{0,3}[345]\.(\d{1,2})\b/i.exec(name)?.[1]
     if (numbered !== undefined) return ['alarm', `cis/${Number(numbered)}`]

@@ -77,7 +77,7 @@ describe('a filter that somebody changed', () => {
       open: ground.open,
     })
     const done = await run()
-    const FilterName = String(calls[0]?.input['Name'])
+    const FilterName = calls[0]?.input['Name'] as string
     await guardduty.updateFilter({ DetectorId: detector, FilterName, Action: 'NOOP' })
     expect(await planUndo(done)).toMatchObject({ drifted: [{ field: 'Action' }] })
   })
