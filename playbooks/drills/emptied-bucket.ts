@@ -1,9 +1,8 @@
-import { asUser, calls, defineDrill, guardDuty, invented, keyOf, remoteAt } from '#kit'
+import { asUser, calls, defineDrill, guardDuty, invented, keyOf, office, remoteAt } from '#kit'
 
 const [user, key] = ['media-sync', 'AKIAMEDIASYNCEXAMPLE']
 const [bucket, website] = ['shop-member-photos', 'shop-www-assets']
 const home = remoteAt('203.0.113.201', 'Bucharest', 'Romania', 'Example Residential ISP')
-const release = remoteAt('198.51.100.12', 'Tokyo', 'Japan', 'Example Office Network')
 const bucketOf = (name: string) => ({
   ...invented.bucket,
   name,
@@ -77,7 +76,7 @@ export default defineDrill({
           s3BucketDetails: [bucketOf(website)],
           accessKeyDetails: { userType: 'Role', userName: 'web-release' },
         },
-        { action: calls('PutBucketPolicy', 's3.amazonaws.com', release) },
+        { action: calls('PutBucketPolicy', 's3.amazonaws.com', office) },
       ),
       en: 'The weekly release of the web site wrote the policy of its public bucket anew, as it always does.',
       ja: '週次の Web サイトのリリースで、公開バケットのポリシーがいつもどおり書き直されただけです。',
@@ -103,7 +102,7 @@ export default defineDrill({
     right: [
       {
         id: 'close',
-        playbooks: ['block-public-access'],
+        playbooks: ['block-public-access', 'lock-down-bucket'],
         on: bucket,
         role: 'contain',
         within: 600,

@@ -1,4 +1,4 @@
-import { defineDrill, guardDuty, machine } from '#kit'
+import { defineDrill, guardDuty, keepDisks, machine } from '#kit'
 
 const [miner, ticker] = ['i-0b7d1f3a5c9e20461', 'i-0d2e4f60718293a4b']
 const dns = (domain: string) => ({
@@ -77,18 +77,7 @@ export default defineDrill({
   goal: {
     acknowledge: { within: 600, points: 15 },
     right: [
-      {
-        id: 'keep-disks',
-        playbooks: ['snapshot-volumes', 'back-up-instance'],
-        on: miner,
-        role: 'evidence',
-        within: 1_200,
-        points: 25,
-        why: {
-          en: 'The disks of batch-reports-2 are kept before anything else is done to it.',
-          ja: 'ほかの操作をする前に、batch-reports-2 のディスクを保全します。',
-        },
-      },
+      keepDisks(miner, 'batch-reports-2', { points: 25, within: 1_200 }),
       {
         id: 'cut-off',
         playbooks: ['isolate-instance'],

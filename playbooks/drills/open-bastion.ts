@@ -1,4 +1,4 @@
-import { defineDrill, guardDuty, inbound, machine, remoteAt, survey } from '#kit'
+import { defineDrill, guardDuty, inbound, keepDisks, machine, remoteAt, survey } from '#kit'
 
 const [bastion, website] = ['i-0e1f2a3b4c5d6e7f8', 'i-0a9b8c7d6e5f40312']
 const guesser = remoteAt('203.0.113.9', 'Hanoi', 'Vietnam', 'Example Broadband')
@@ -91,19 +91,7 @@ export default defineDrill({
           ja: 'インターネットへのポート 22 の公開を閉じます。',
         },
       },
-      {
-        id: 'keep-disks',
-        playbooks: ['snapshot-volumes', 'back-up-instance'],
-        on: bastion,
-        role: 'evidence',
-        within: 1_500,
-        from: 'shell',
-        points: 15,
-        why: {
-          en: 'The disks of the bastion are kept before it is cut off.',
-          ja: '隔離する前に、踏み台サーバーのディスクを保全します。',
-        },
-      },
+      keepDisks(bastion, 'bastion-tokyo', { points: 15, within: 1_500, from: 'shell' }),
       {
         id: 'cut-off',
         playbooks: ['isolate-instance'],

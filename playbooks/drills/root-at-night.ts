@@ -11,7 +11,7 @@ const root = {
   userName: undefined,
 }
 
-/** Nothing here can stop root: what counts is the telephone, and what root leaves behind. */
+/** Nothing inside the account can stop root: what counts is the telephone, and what root leaves behind. */
 export default defineDrill({
   id: 'root-at-night',
   level: 3,
@@ -21,14 +21,14 @@ export default defineDrill({
     story:
       'Saturday, 03:10. The password of the root user lies in a safe, its MFA device was lost when the office moved and nobody has put up a new one. The export of the bills runs at four with the user billing-export. Now and then somebody guesses at root passwords; so far nobody came in.',
     lesson:
-      'No policy of the account limits root, so no playbook could. The owner had to be called, to change the password and end the sessions. What could be taken away at once was the key that root made as a back door: that one key, and not the export that runs beside it.',
+      'No policy inside the account limits root; one of the organization would, and would stop everything else in the account with it. The owner had to be called, to change the password and end the sessions. What could be taken away at once was the key that root made as a back door: that one key, and not the export that runs beside it.',
   },
   ja: {
     title: '深夜のルートユーザー',
     story:
       '土曜日の 3 時 10 分。ルートユーザーのパスワードは金庫にありますが、MFA デバイスはオフィスの移転で紛失し、再設定されていません。4 時には、ユーザー billing-export による請求データの出力が予定されています。ルートユーザーのパスワードを推測する試みは時々ありますが、これまで成功したことはありません。',
     lesson:
-      'ルートユーザーの権限はアカウント内のポリシーでは制限できず、プレイブックでも止められません。所有者に電話し、パスワードの変更とセッションの無効化を依頼する必要がありました。すぐに対処できたのは、ルートユーザーが裏口として作成したキーだけです。無効化すべきはその一つで、隣で動く出力処理ではありません。',
+      'ルートユーザーの権限は、アカウント内のポリシーでは制限できません。組織のポリシーなら可能ですが、アカウント全体の業務も止まります。所有者に電話し、パスワードの変更とセッションの無効化を依頼する必要がありました。すぐに対処できたのは、ルートユーザーが裏口として作成したキーだけです。無効化すべきはその一つで、隣で動く出力処理ではありません。',
   },
   world: { subjects: [{ userName: user, userType: 'IAMUser', accessKeyId: key }] },
   injects: [

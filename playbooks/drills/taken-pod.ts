@@ -1,17 +1,22 @@
-import { calls, defineDrill, execs, guardDuty, invented, machine, remoteAt, sessionOf } from '#kit'
+import {
+  calls,
+  defineDrill,
+  execs,
+  guardDuty,
+  keepDisks,
+  machine,
+  office,
+  podOn,
+  remoteAt,
+  sessionOf,
+} from '#kit'
 
 const [node, role] = ['i-0f7e6d5c4b3a29180', 'shop-checkout-pod']
 const away = remoteAt('192.0.2.201', 'Singapore', 'Singapore', 'Example Cloud Hosting')
-const office = remoteAt('198.51.100.12', 'Tokyo', 'Japan', 'Example Office Network')
-const pod = (name: string, namespace: string, user: object = invented.kubernetesUser) => ({
-  ...machine(node, 'eks-shop-workers-3'),
-  resourceType: 'EKSCluster',
-  eksClusterDetails: invented.cluster,
-  kubernetesDetails: {
-    kubernetesUserDetails: user,
-    kubernetesWorkloadDetails: { ...invented.workload, name, namespace },
-  },
-})
+const workers = machine(node, 'eks-shop-workers-3')
+const team = { username: 'h.sato', groups: ['cluster-team'] }
+const checkout = 'checkout-5c7d9b8f6-q4k2m'
+const pod = podOn(workers, checkout, 'shop')
 
 /** A pod is a process on somebody's machine, with somebody's role: three things to hold. */
 export default defineDrill({
@@ -44,7 +49,7 @@ export default defineDrill({
         'PrivilegeEscalation:Runtime/ContainerMountsHostDirectory',
         'high',
         'A container of checkout mounted a directory of its host.',
-        pod('checkout-5c7d9b8f6-q4k2m', 'shop'),
+        pod,
       ),
       en: 'The new library opens a way into the checkout pod; the privileged container mounts the disk of its node.',
       ja: '新しいライブラリを通じて決済のポッドに侵入され、特権コンテナがノードのディスクをマウントしました。',
@@ -70,10 +75,7 @@ export default defineDrill({
         'Execution:Kubernetes/ExecInKubeSystemPod',
         'medium',
         'A command was executed inside a pod of kube-system.',
-        pod('coredns-6f8d4b7c9-x1z8p', 'kube-system', {
-          username: 'h.sato',
-          groups: ['cluster-team'],
-        }),
+        podOn(workers, 'coredns-6f8d4b7c9-x1z8p', 'kube-system', team),
         { action: execs(office) },
       ),
       en: 'The cluster team looks into the DNS of the cluster, as its calendar says.',
@@ -88,7 +90,7 @@ export default defineDrill({
         'CredentialAccess:Kubernetes/AnomalousBehavior.SecretsAccessed',
         'high',
         'Secrets of all namespaces of shop-eks were listed.',
-        pod('checkout-5c7d9b8f6-q4k2m', 'shop'),
+        pod,
       ),
       en: 'With the credentials of the node the secrets of the whole cluster are read.',
       ja: 'ノードの認証情報で、クラスター全体のシークレットが読み取られました。',
@@ -97,26 +99,15 @@ export default defineDrill({
   goal: {
     acknowledge: { within: 300, points: 15 },
     right: [
-      {
-        id: 'keep-disks',
-        playbooks: ['snapshot-volumes', 'back-up-instance'],
-        on: node,
-        role: 'evidence',
-        within: 1_200,
-        points: 15,
-        why: { en: 'The disks of the node are kept.', ja: 'ノードのディスクを保全します。' },
-      },
+      keepDisks(node, 'eks-shop-workers-3', { points: 15, within: 1_200 }),
       {
         id: 'node',
         playbooks: ['isolate-instance'],
         on: node,
         role: 'contain',
         within: 1_200,
-        points: 30,
-        why: {
-          en: 'The node is isolated; the cluster starts its other pods elsewhere.',
-          ja: 'ノードを隔離します。ほかのポッドは、クラスターが別のノードで起動し直します。',
-        },
+        points: 25,
+        why: { en: 'The node is isolated.', ja: 'ノードを隔離します。' },
       },
       {
         id: 'sessions',
@@ -125,11 +116,17 @@ export default defineDrill({
         role: 'contain',
         within: 900,
         from: 'pod-role',
-        points: 25,
-        why: {
-          en: 'The sessions of the role of the pod are revoked.',
-          ja: 'ポッドのロールのセッションを取り消します。',
-        },
+        points: 20,
+        why: { en: 'Its sessions end.', ja: 'ロールのセッションを取り消します。' },
+      },
+      {
+        id: 'pod',
+        playbooks: ['isolate-pod'],
+        on: checkout,
+        role: 'contain',
+        within: 1_500,
+        points: 10,
+        why: { en: 'The pod gets no new credentials.', ja: 'ポッドへの認証情報の発行を止めます。' },
       },
     ],
     wrong: [
@@ -138,19 +135,13 @@ export default defineDrill({
         playbooks: ['stop-instance'],
         on: node,
         cost: 20,
-        why: {
-          en: 'The node was stopped: the memory of the container is lost.',
-          ja: 'ノードを停止したため、コンテナのメモリ上の証拠が失われました。',
-        },
+        why: { en: 'The memory of the node was lost.', ja: 'ノードのメモリを失いました。' },
       },
     ],
     tell: {
       within: 1_500,
       points: 15,
-      why: {
-        en: 'The checkout team is told to roll its release back.',
-        ja: '決済チームに、リリースの切り戻しを依頼します。',
-      },
+      why: { en: 'The checkout team is called.', ja: '決済チームに切り戻しを依頼します。' },
     },
   },
 })

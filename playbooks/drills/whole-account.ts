@@ -4,6 +4,7 @@ import {
   guardDuty,
   inbound,
   invented,
+  keepDisks,
   keyOf,
   machine,
   remoteAt,
@@ -13,6 +14,8 @@ import {
 const { userName: user, accessKeyId: key } = invented.accessKey
 const bucket = invented.bucket.name
 const [planted, website] = [invented.instance.instanceId, 'i-0b1c2d3e4f5061728']
+/** Does all of it in one run. */
+const all = 'attack-sequence-response'
 const attacker = remoteAt('203.0.113.57', 'Reykjavik', 'Iceland', 'Example Hosting')
 
 /** One attack, three places at once: who does what is half of the answer. */
@@ -91,7 +94,7 @@ export default defineDrill({
     right: [
       {
         id: 'take-key',
-        playbooks: ['deactivate-access-key', 'contain-user'],
+        playbooks: ['deactivate-access-key', 'contain-user', all],
         on: user,
         role: 'contain',
         within: 900,
@@ -100,25 +103,17 @@ export default defineDrill({
       },
       {
         id: 'close-bucket',
-        playbooks: ['block-public-access'],
+        playbooks: ['block-public-access', all],
         on: bucket,
         role: 'contain',
         within: 1_200,
         points: 20,
         why: { en: 'The bucket is closed.', ja: 'バケットの公開を止めます。' },
       },
-      {
-        id: 'keep-disks',
-        playbooks: ['snapshot-volumes', 'back-up-instance'],
-        on: planted,
-        role: 'evidence',
-        within: 1_500,
-        points: 10,
-        why: { en: 'The disks of shop-web-1 are kept.', ja: 'shop-web-1 のディスクを保全します。' },
-      },
+      keepDisks(planted, 'shop-web-1', { points: 10, within: 1_500 }, all),
       {
         id: 'cut-off',
-        playbooks: ['isolate-instance'],
+        playbooks: ['isolate-instance', all],
         on: planted,
         role: 'contain',
         within: 1_500,

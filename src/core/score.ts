@@ -1,4 +1,5 @@
 import type { Incident, Run } from './incident.ts'
+import type { Json } from './json.ts'
 import type { Text } from './text.ts'
 
 /** One thing that has to be done, and what it is worth. */
@@ -89,6 +90,12 @@ const seconds = (from: string, to: string): number =>
 const earliest = <T>(all: readonly T[], at: (one: T) => string): T | undefined =>
   all.toSorted((a, b) => (at(a) < at(b) ? -1 : 1))[0]
 
+/** Is it among what this is to be done to, however deep in a list? */
+const names = (input: Json, on: string): boolean =>
+  typeof input === 'object' && input !== null
+    ? Object.values(input).some((value) => names(value, on))
+    : input === on
+
 /** Runs of one of these playbooks on this thing; undoing is no deed of theirs. */
 function runsOn(
   incidents: readonly Incident[],
@@ -97,7 +104,7 @@ function runsOn(
   return incidents
     .flatMap(({ runs }) => Object.values(runs))
     .filter(({ plan, undoes }) => undoes === undefined && playbooks.includes(plan.playbook))
-    .filter(({ plan }) => Object.values(plan.input).some((value) => value === on))
+    .filter(({ plan }) => names(plan.input, on))
 }
 
 /** The first run that did it and still stands. */

@@ -11,6 +11,9 @@ export const remoteAt = (ip: string, city: string, country: string, network: str
   organization: { asn: '64496', asnOrg: network, isp: network, org: network },
 })
 
+/** Our own people, at work. */
+export const office = remoteAt('198.51.100.12', 'Tokyo', 'Japan', 'Example Office Network')
+
 /** GuardDuty's resource: an IAM user's access key. */
 export const keyOf = (userName: string, accessKeyId: string) => ({
   resourceType: 'AccessKey',
@@ -43,6 +46,22 @@ export const machine = (instanceId: string, name: string) => ({
       { key: 'Name', value: name },
       { key: 'Environment', value: 'production' },
     ],
+  },
+})
+
+/** GuardDuty's resource: a pod of the cluster, and the node that it runs on. */
+export const podOn = (
+  node: ReturnType<typeof machine>,
+  name: string,
+  namespace: string,
+  user: object = invented.kubernetesUser,
+) => ({
+  ...node,
+  resourceType: 'EKSCluster',
+  eksClusterDetails: invented.cluster,
+  kubernetesDetails: {
+    kubernetesUserDetails: user,
+    kubernetesWorkloadDetails: { ...invented.workload, name, namespace },
   },
 })
 

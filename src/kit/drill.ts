@@ -1,6 +1,6 @@
 import type { Severity } from '../core/finding.ts'
 import type { DeclaredWorld } from '../core/ports.ts'
-import type { Goal } from '../core/score.ts'
+import type { Goal, RightAction } from '../core/score.ts'
 
 export type { Goal, RightAction, WrongAction } from '../core/score.ts'
 
@@ -57,3 +57,21 @@ export interface DrillWords {
   readonly lesson: string
 }
 export const defineDrill = (d: Omit<Drill, 'kind'>): Drill => ({ kind: 'drill', ...d })
+
+/** The disks of a machine, by its id and its name, before anything is done to it; `also`: further playbooks that keep them. */
+export const keepDisks = (
+  on: string,
+  name: string,
+  worth: Pick<RightAction, 'points' | 'within' | 'from'>,
+  ...also: readonly string[]
+): RightAction => ({
+  id: 'keep-disks',
+  playbooks: ['snapshot-volumes', 'back-up-instance', ...also],
+  on,
+  role: 'evidence',
+  why: {
+    en: `The disks of ${name} are kept before it is cut off.`,
+    ja: `隔離する前に、${name} のディスクを保全します。`,
+  },
+  ...worth,
+})
