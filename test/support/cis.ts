@@ -84,6 +84,13 @@ const cis: Record<string, (r: Rec) => boolean> = {
 const sharing = /"(userId|group)":|"valuesToAdd":\["/
 const byHand = (r: Rec) => r.userIdentity?.invokedBy === undefined
 
+/** A statement for everybody with no condition after it. */
+const openToAll = (request: string): boolean =>
+  request
+    .split('{')
+    .filter((part) => /"principal":"\*"/i.test(part.replaceAll(' ', '')))
+    .some((part) => !part.includes('"Condition"'))
+
 /** What CIS has no filter for. */
 const forgotten: Record<string, (r: Rec) => boolean> = {
   'credentials-created': (r) =>
@@ -102,6 +109,21 @@ const forgotten: Record<string, (r: Rec) => boolean> = {
     (named('ec2', 'ModifySnapshotAttribute ModifyImageAttribute')(r) ||
       named('rds', 'ModifyDBSnapshotAttribute')(r)) &&
     sharing.test(JSON.stringify(r.requestParameters).replace(/"(remove|someThing)":.*/, '')),
+  'instance-access': (r) =>
+    named('ec2', 'EnableSerialConsoleAccess CreateTrafficMirrorSession')(r) ||
+    named('ec2-instance-connect', 'SendSerialConsoleSSHPublicKey')(r) ||
+    (named('ec2', 'ModifyInstanceAttribute')(r) &&
+      JSON.stringify(r.requestParameters).includes('"userData"')),
+  'model-access': named(
+    'bedrock',
+    'PutUseCaseForModelAccess CreateFoundationModelAgreement PutFoundationModelEntitlement DeleteGuardrail',
+  ),
+  'resource-opened': (r) =>
+    (named('lambda', 'AddPermission20150331v2')(r) ||
+      named('secretsmanager', 'PutResourcePolicy')(r) ||
+      named('ecr', 'SetRepositoryPolicy')(r) ||
+      named('sqs', 'SetQueueAttributes')(r)) &&
+    openToAll(JSON.stringify(r.requestParameters).replaceAll('\\', '')),
   'kms-key-policy-changes': named('kms', 'PutKeyPolicy'),
   'detection-disabled': named('guardduty', 'DeleteDetector DeleteIPSet'),
   'logs-removed': (r) =>
