@@ -83,9 +83,9 @@ export function identityCenter(world: World, { subject, region }: Finding): Iden
   }
 }
 
-export const missing = (what: string): Error => awsError('ResourceNotFoundException', what)
+const missing = (what: string): Error => awsError('ResourceNotFoundException', what)
 
-export function setOf({ sso }: World, arn: string | undefined) {
+function setOf({ sso }: World, arn: string | undefined) {
   const set = own(sso.sets, arn ?? '')
   if (set) return set
   throw missing(`Could not find the permission set ${arn}`)
