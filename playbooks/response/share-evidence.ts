@@ -12,6 +12,10 @@ const input = z.object({
   account: settings.shape.account.nullable().default(null),
   keys: settings.shape.keys.default([]),
 })
+const regions =
+  'us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-west-1 eu-west-2 eu-west-3 eu-central-1 eu-north-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1 ap-southeast-2 ap-south-1'.split(
+    ' ',
+  )
 type Ctx = kit.Look<z.output<typeof input>>
 
 const keyFor = ({ input: { keys }, region }: Ctx): string | undefined =>
@@ -118,7 +122,8 @@ export default kit.definePlaybook({
     schema: settings,
     sample: {
       account: '999988887777',
-      keys: ['us-east-1', kit.invented.region].map(
+      // A sample may say any region.
+      keys: regions.map(
         (region) => `arn:aws:kms:${region}:999988887777:key/6f1d2c3b-4a59-4e68-8d77-0b1a2c3d4e5f`,
       ),
     },
