@@ -55,9 +55,9 @@ const silent = new Set<Event['kind']>(['aws-called', 'refused', 'planned'])
 /** What comes by itself may wait its turn; what a person did, or a run, is waited for. */
 const arriving = new Set<Event['kind']>(['opened', 'seen', 'over', 'enriched'])
 
-/** Merging by itself is no person's doing. */
+/** Merging may happen by itself; splitting never does. */
 const byItself = (event: Event): boolean =>
-  arriving.has(event.kind) ||
+  (arriving.has(event.kind) && !(event.kind === 'opened' && event.splitFrom !== undefined)) ||
   ((event.kind === 'absorbed' || event.kind === 'merged') && event.by === 'hikeshi')
 
 const isSilent = (event: Event): boolean =>

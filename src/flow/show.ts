@@ -13,6 +13,8 @@ interface Draw {
 /** A burst of wake-ups is one look. */
 const coalesceMs = 50
 const unluckyMs = 30_000
+/** Whoever is woken often leaves a timer behind each time. */
+const longestMs = 10_000
 
 /**
  * Trip four: makes each channel show what is wanted, one turn after the other, each channel by itself. What a turn is the
@@ -43,7 +45,7 @@ export function makeShow(
       const woken = new Promise<void>((resolve) => {
         keeper.ring = resolve
       })
-      await Promise.race([world.clock.wait(ms), woken])
+      await Promise.race([world.clock.wait(Math.min(ms, longestMs)), woken])
     }
   }
 

@@ -25,6 +25,7 @@ export async function tell(
   const critical = grade === 'critical'
   const first = critical ? ranks.critical : urgent ? ranks.people : ranks.fresh + within(grade)
   const again = urgent ? (critical ? ranks.critical : ranks.people) : ranks.update
+  // What became part of another incident says so on the card it has, and gets none for it.
   // A card that waits keeps its better turn, and one that cannot wait leaves the digest.
   await client.query(
     `with absorbed as (
@@ -35,10 +36,11 @@ export async function tell(
        on conflict (incident) do update set n = a.n + excluded.n, severity = excluded.severity, actor = excluded.actor,
          type = excluded.type, told = case when a.told = 1 then 1 else excluded.told end
      ), unwanted as (
-       delete from cards where incident = $1 and $2::text[] = '{}' and ts is null and not posting
+       delete from cards where incident = $1 and ($2::text[] = '{}' or $13) and ts is null and not posting
      )
      insert into cards as c (incident, channel, severity, wanted, rank, born)
-     select $1, channel, $3, $8, $9, $11 from unnest($2::text[]) as channel
+     select $1, unnested.channel, $3, $8, $9, $11 from unnest($2::text[]) as unnested(channel)
+       where not $13 or exists (select 1 from cards p where p.incident = $1 and p.channel = unnested.channel and (p.ts is not null or p.posting))
      on conflict (incident, channel) do update set severity = excluded.severity, wanted = excluded.wanted,
        rank = case when c.ts is null then least(c.rank, excluded.rank) when c.wanted > c.shown then least(c.rank, $10) else $10 end,
        folded = c.folded and excluded.rank >= ${ranks.fresh},
@@ -56,6 +58,7 @@ export async function tell(
       again,
       now,
       absorbed,
+      next.merged !== undefined,
     ],
   )
 }
