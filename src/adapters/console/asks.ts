@@ -52,7 +52,18 @@ export function asks(server: FastifyInstance, door: ConsoleDoor, lookOnly: boole
   )
   post('/api/command', command, async ({ text }, person) => {
     const [name = 'help', ...args] = words(text)
-    return door.command({ name, args, person })
+    const answer = await door.command({ name, args, person })
+    const files = answer.files?.map(({ name: file, type, body }) => ({
+      name: file,
+      type,
+      base64: Buffer.from(body as Uint8Array).toString('base64'),
+    }))
+    // What programs get (`data`) is of no use to the page, and may be large.
+    return {
+      text: answer.text,
+      ...(answer.blocks && { blocks: answer.blocks }),
+      ...(files && { files }),
+    }
   })
   post('/api/sample', sample, async ({ source, type }, person) => {
     const ask = { source, by: person, ...(type !== undefined && { type }) }

@@ -4,6 +4,7 @@ import type { Person } from '../../core/people.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Locale, Text } from '../../core/text.ts'
 import type { App, HandlerWords } from '../../kit/app.ts'
+import type { AnswerFile } from '../../kit/interact.ts'
 
 /** What every click and submission carries back to the person. The same as for Slack. */
 export interface Ask {
@@ -39,7 +40,11 @@ export interface ConsoleDoor {
     readonly name: string
     readonly args: readonly string[]
     readonly person: Person
-  }) => Promise<{ readonly text: string; readonly blocks?: readonly Block[] }>
+  }) => Promise<{
+    readonly text: string
+    readonly blocks?: readonly Block[]
+    readonly files?: readonly AnswerFile[]
+  }>
   readonly refusal: (refusal: Refusal, locale: Locale) => string
   /** Calls the listener with an incident's id after each change, with '' after an arrival that became none; answers how to stop. */
   readonly onChange: (listener: (incidentId: string) => void) => () => void

@@ -143,7 +143,7 @@ interface Found {
 const cardEvent = 'hikeshi_card'
 
 const refusedBlocks = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']
-const classic = ['section', 'header', 'context', 'actions', 'divider', 'rich_text', 'image']
+export const classic = ['section', 'header', 'context', 'actions', 'divider', 'rich_text', 'image']
 
 /** Plainer forms of a message, best first: without the newest blocks; its text and buttons; its text. */
 export function fallbacks(message: Message): Message[] {

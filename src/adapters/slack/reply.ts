@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Block } from '../../core/blocks.ts'
 import { slackApi } from './api.ts'
+import { classic } from './chat.ts'
 import type { SlackOptions } from './door.ts'
 import { cause } from './log.ts'
 import type { Origin } from './payload.ts'
@@ -91,7 +92,10 @@ export function makeTell(client: WebClient, options: SlackOptions) {
     const text = (mrkdwn ? said.text : escapeText(said.text)).slice(0, 3900)
     const simple = mrkdwn ? mrkdwnBlocks(said.text) : plainBlocks(said.text)
     const failed: string[] = []
-    for (const form of blocks === undefined ? [simple] : [blocks, simple])
+    // Without the newest blocks, where Slack does not take them.
+    const known = blocks?.filter(({ type }) => classic.includes(type)) ?? []
+    const plainer = known.length > 0 && known.length < (blocks?.length ?? 0) ? [known] : []
+    for (const form of blocks === undefined ? [simple] : [blocks, ...plainer, simple])
       for (const [name, send] of ways(origin, { text, blocks: form })) {
         const sent = await send().catch((error: unknown) => {
           failed.push(`${name}: ${cause(error)}`)

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Control } from './Controls.tsx'
 import { useWords } from './context.ts'
+import { DataTable } from './DataTable.tsx'
 import { type ReadBlock, readBlock, type TextObject } from './elements.ts'
 import { Field } from './Field.tsx'
 import { Mrkdwn } from './Mrkdwn.tsx'
@@ -55,6 +56,8 @@ function One({ block }: { block: Block }) {
           ))}
         </div>
       )
+    case 'data_table':
+      return <DataTable block={block} />
     case 'input':
       return <Field block={read} />
     default:

@@ -42,6 +42,11 @@ export function CommandBox({
                 ×
               </button>
             </header>
+            {answer.files?.map(({ name, type, base64 }) => (
+              <a key={name} className="file" download={name} href={`data:${type};base64,${base64}`}>
+                {name}
+              </a>
+            ))}
             {answer.blocks && answer.blocks.length > 0 ? (
               <Blocks blocks={answer.blocks} />
             ) : (

@@ -42,4 +42,10 @@ export interface Answered {
 export interface CommandAnswer {
   readonly text: string
   readonly blocks?: readonly Block[]
+  /** Reports to download. */
+  readonly files?: readonly {
+    readonly name: string
+    readonly type: string
+    readonly base64: string
+  }[]
 }

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { Block } from './types.ts'
+
+interface Cell {
+  readonly type?: string
+  readonly text?: string
+  readonly value?: number
+}
+
+/** Slack's `data_table`: the first row is its head, and a click on a head sorts by that column. */
+export function DataTable({ block }: { block: Block }) {
+  const { rows = [], caption } = block as unknown as {
+    rows?: readonly (readonly Cell[])[]
+    caption?: string
+  }
+  const [sorted, setSorted] = useState<{ by: number; down: boolean }>()
+  const [head = [], ...body] = rows
+  const shown = sorted
+    ? body.toSorted((a, b) => apart(a, b, sorted.by) * (sorted.down ? -1 : 1))
+    : body
+  return (
+    <table className="data">
+      {caption && <caption>{caption}</caption>}
+      <thead>
+        <tr>
+          {head.map((cell, at) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <th
+              key={at}
+              scope="col"
+              aria-sort={sorted?.by === at ? (sorted.down ? 'descending' : 'ascending') : 'none'}
+            >
+              <button
+                type="button"
+                onClick={() => setSorted({ by: at, down: sorted?.by === at && !sorted.down })}
+              >
+                {cell.text}
+              </button>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((row) => (
+          <tr key={row[0]?.text}>
+            {row.map((cell, at) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <td key={at} className={cell.type === 'raw_number' ? 'number' : undefined}>
+                {cell.text ?? cell.value}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function apart(a: readonly Cell[], b: readonly Cell[], at: number): number {
+  const [left, right] = [a[at], b[at]]
+  if (left?.value !== undefined && right?.value !== undefined) return left.value - right.value
+  return (left?.text ?? '').localeCompare(right?.text ?? '')
+}
