@@ -21,13 +21,13 @@ export function digest(storm: Digest, ctx: ViewContext): Message {
     [say.types, storm.types],
     [say.accounts, storm.accounts],
   ] as const
-  const mutes = storm.actors.map(({ name, incident }) => ({
+  const mutes = storm.actors.map(({ name, incident }, i) => ({
     text: say.mute(safe(name, 40)),
-    action: `mute/${storm.actors.findIndex((actor) => actor.incident === incident)}`,
+    action: `mute/${i}`,
     value: incident,
     confirm: {
       title: say.muteTitle,
-      text: say.muteText(safe(name, 120)),
+      text: say.muteText(safe(name, 60)),
       yes: say.muteYes,
       no: ctx.say.confirm.cancel,
     },
