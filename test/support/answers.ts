@@ -23,7 +23,12 @@ export async function answering(moto: Moto, answers: { readonly [call: string]: 
         .at(-1) ??
       ''
     const rest = `${method} ${path.split('?')[0]}`
-    const known = Object.hasOwn(answers, action) ? answers[action] : answers[rest]
+    // A call may be named with one of its parameters, as it stands in the body: `DescribeSnapshots&RestorableBy.1=all`.
+    const said = Object.keys(answers).find((name) => {
+      const [first, parameter = ''] = name.split('&')
+      return first === action && body.toString('utf8').includes(parameter)
+    })
+    const known = answers[said ?? rest]
     if (known === undefined) {
       const onward = request({ hostname, port, method, path, headers }, (response) => {
         answer.writeHead(response.statusCode ?? 500, response.headers)
