@@ -12,12 +12,16 @@ import { type Moto, motoAccount, motoClient, startMoto } from '../support/moto.t
 import { incidents } from '../support/responder.ts'
 
 /** A bot that may read moto's account, without a Slack. */
-async function startReading(endpoint: string): Promise<{ bot: Bot; stop: () => Promise<void> }> {
+async function startReading(
+  endpoint: string,
+  data?: string,
+): Promise<{ bot: Bot; stop: () => Promise<void> }> {
   const settings = await mkdtemp(join(tmpdir(), 'hikeshi-settings-'))
   const config = join(settings, 'hikeshi.yaml')
   const role = `arn:aws:iam::${motoAccount}:role/hikeshi-responder`
   await writeFile(config, stringify({ accounts: { [motoAccount]: { name: 'shop', role } } }))
   const bot = await startBot({
+    ...(data !== undefined && { data }),
     env: {
       HIKESHI_CONFIG: config,
       AWS_ENDPOINT_URL: endpoint,
@@ -196,5 +200,42 @@ describe('a role that may not read', () => {
     expect(card).toContain('IAM user')
     expect(card).toContain('the responder role has no permission for it')
     expect(bot.output()).toContain('an enrichment could not be read')
+  })
+})
+
+describe('a bot that is killed while it reads', () => {
+  it('reads again when it is back, once', async () => {
+    let answering = false
+    let asked = 0
+    const slow = createServer((_, answer) => {
+      asked += 1
+      if (!answering) return
+      answer.writeHead(403, { 'content-type': 'text/xml' })
+      answer.end(
+        '<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>',
+      )
+    }).listen(0, '127.0.0.1')
+    await new Promise((ready) => slow.once('listening', ready))
+    const endpoint = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`
+    const first = await startReading(endpoint)
+    expect(await first.bot.event(called('killed', record('StopLogging', 'mallory')))).toBe(202)
+    await until(() => asked > 0 || undefined, 40_000)
+    await first.bot.kill()
+
+    answering = true
+    const second = await startReading(endpoint, first.bot.data)
+    const id = await until(async () => (await live(second.bot))[0]?.id)
+    await until(async () => {
+      const text = await cardOf(second.bot, id)
+      return text.includes('Could not read') || undefined
+    }, 40_000)
+    const { journal } = await second.bot.get<{
+      journal: { event: { kind: string; id?: string } }[]
+    }>(`/api/incidents/${id}?lang=en`)
+    const read = journal.flatMap(({ event }) => (event.kind === 'enriched' ? [event.id] : []))
+    expect(new Set(read).size).toBe(read.length)
+    await second.stop()
+    slow.closeAllConnections()
+    slow.close()
   })
 })

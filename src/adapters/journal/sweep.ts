@@ -32,11 +32,11 @@ export function startSweep(
     )
     for (const { channel } of channels) await jobs.send({ queue: 'show', channel })
     for (const scan of await lostScans(pool, 60)) await jobs.send({ queue: 'scan', scan })
-    // Each is woken once, and again only if that did not help; at the start all runs are, since their worker is gone.
+    // Each is woken once, and again only if that did not help; at the start all that was begun is, since its worker is gone.
     const { rows } = await pool.query<{ incident: string; run: string; queue: string; at: Date }>(
       `update due set at = clock_timestamp()
          + case due.queue when 'enrich' then interval '5 minutes' else interval '20 seconds' end from (
-         select incident, run, queue, at from due where at <= clock_timestamp() or ($1 and queue in ('run', 'rehearse'))
+         select incident, run, queue, at from due where at <= clock_timestamp() or ($1 and queue in ('run', 'rehearse', 'enrich'))
          order by at limit 500 for update skip locked
        ) as late
        where (due.incident, due.run, due.queue) = (late.incident, late.run, late.queue)

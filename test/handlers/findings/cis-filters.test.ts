@@ -104,7 +104,8 @@ describe.skipIf(skipped)(`the CIS benchmark’s own filters${noCorpus}`, () => {
           envelope: event,
           describe: words,
         })
-        const address = String(detailOf(event)['sourceIPAddress'] ?? '')
+        const { sourceIPAddress } = detailOf(event)
+        const address = typeof sourceIPAddress === 'string' ? sourceIPAddress : ''
         const ip = /^[\d.]{7,15}$|^[0-9a-f]*:[0-9a-f:]+$/i.test(address) ? [address] : []
         expect(made?.remotes.map((one) => one.ip)).toEqual(ip)
         // One edited record spells its role in two ways.
