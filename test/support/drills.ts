@@ -1,38 +1,45 @@
+import { execFile } from 'node:child_process'
 import type { Incident } from '../../src/core/incident.ts'
-import type { Score } from '../../src/core/score.ts'
 import type { Drill } from '../../src/kit/index.ts'
 import { type Bot, until } from './bot.ts'
 import { incidents } from './responder.ts'
 
-interface Answer {
-  readonly text: string
-  readonly blocks?: readonly object[]
-  readonly data?: { readonly drill?: string } & Partial<Score>
-}
-
-/** What people do in a drill on the console. */
+/** What people do in a drill on the console, and what programs are told of it. */
 export function drills(bot: Bot) {
-  let drill = ''
+  let earlier = new Set<string>()
+  const ofDrills = async () =>
+    (await incidents(bot)).filter(
+      ({ rehearsal }) => rehearsal !== undefined && !earlier.has(rehearsal.id),
+    )
+  const say = async (text: string, as = 'local/responder', lang = 'en'): Promise<string> => {
+    const response = await fetch(`${bot.url}/api/command`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: bot.url, 'x-hikeshi-console': '1' },
+      body: JSON.stringify({ as, lang, text }),
+    })
+    return ((await response.json()) as { text: string }).text
+  }
   return {
-    ask: async (text: string, as = 'local/responder', lang = 'en'): Promise<Answer> => {
-      const response = await fetch(`${bot.url}/api/command`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: bot.url, 'x-hikeshi-console': '1' },
-        body: JSON.stringify({ as, lang, text: `drill ${text}` }),
-      })
-      const answer = (await response.json()) as Answer
-      drill = answer.data?.drill ?? drill
-      return answer
+    /** Any command; `ask` is one of drills. */
+    say,
+    ask: (text: string, as?: string, lang?: string) => say(`drill ${text}`, as, lang),
+    start: async (scenario: string): Promise<string> => {
+      earlier = new Set((await incidents(bot)).flatMap(({ rehearsal }) => rehearsal?.id ?? []))
+      return say(`drill start ${scenario}`)
     },
-    /** The incident that an inject of the drill made, once it is there. */
+    /** The command line beside the bot, which gives data. */
+    data: (...args: readonly string[]): Promise<unknown> =>
+      new Promise((done, fail) => {
+        const env = { ...process.env, HIKESHI_DATA: bot.data }
+        const asked = ['src/cli.ts', 'drill', ...args, '--json']
+        execFile(process.execPath, asked, { env }, (error, stdout) =>
+          error === null ? done(JSON.parse(stdout)) : fail(error),
+        )
+      }),
+    /** The incident that an inject of this drill made, once it is there. */
     card: (inject: string): Promise<Incident> =>
-      until(async () =>
-        (await incidents(bot)).find(
-          ({ rehearsal }) => rehearsal?.id === drill && rehearsal.inject === inject,
-        ),
-      ),
-    all: async (): Promise<Incident[]> =>
-      (await incidents(bot)).filter(({ rehearsal }) => rehearsal?.id === drill),
+      until(async () => (await ofDrills()).find(({ rehearsal }) => rehearsal?.inject === inject)),
+    all: ofDrills,
   }
 }
 
