@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { instanceFinding } from '../support/guardduty.ts'
 import { newSubnet, type SeededInstance, seedInstance } from '../support/moto.ts'
 import { ended } from '../support/responder.ts'
-import { type Site, startSite } from '../support/site.ts'
+import { company, type Site, startSite } from '../support/site.ts'
 import { slackChannel, slackChannelJa } from '../support/slack.ts'
 import { type People, people } from '../support/slack-people.ts'
 
@@ -22,7 +22,8 @@ beforeAll(async () => {
       return incident === undefined ? message : { ...message, metadata }
     }),
   }))
-  await site.start()
+  // Its findings are all of one instance, and each is to be an incident.
+  await site.start({ config: { ...company, correlateMinutes: 0 } })
 })
 afterEach(() => site.assertClean())
 afterAll(() => site.stop())

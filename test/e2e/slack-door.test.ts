@@ -22,7 +22,8 @@ beforeAll(async () => {
       : { locale: 'en-US', is_restricted: asked.includes('U0GUEST') }
     return { ...answer, user: { ...(answer['user'] as object), ...more } }
   })
-  await site.start()
+  // Its findings are all of one instance, and each is to be an incident.
+  await site.start({ config: { ...company, correlateMinutes: 0 } })
 })
 afterEach(() => site.assertClean())
 afterAll(() => site.stop())
