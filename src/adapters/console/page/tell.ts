@@ -34,9 +34,25 @@ function told(event: Event, incident: Incident, w: Words, titles: Titles): Told 
   switch (event.kind) {
     case 'opened':
     case 'seen': {
-      const said = event.kind === 'seen' ? e.seen : event.drill ? e.openedDrill : e.opened
-      return { said, more: pick(event.finding.headline, w.lang), tone: 'plain' }
+      const again = event.kind === 'seen' && (event.because ? e.joined : e.seen)
+      const said = again || ('drill' in event && event.drill ? e.openedDrill : e.opened)
+      const why = event.kind === 'seen' && event.because ? [pick(event.because, w.lang)] : []
+      const more = [pick(event.finding.headline, w.lang), ...why].join(' · ')
+      return { said, more, tone: 'plain' }
     }
+    case 'over':
+      return { said: e.over, more: pick(event.finding.headline, w.lang), tone: 'good' }
+    case 'merged':
+    case 'absorbed': {
+      const said = event.kind === 'merged' ? e.merged(event.into, who) : e.absorbed(event.from, who)
+      return { said, ...(event.because && { more: pick(event.because, w.lang) }), tone: 'plain' }
+    }
+    case 'split':
+      return { said: e.split(event.into, who), tone: 'plain' }
+    case 'suppressed':
+      return { said: e.suppressed(event.rule, who), more: event.reason, tone: 'wait' }
+    case 'unsuppressed':
+      return { said: e.unsuppressed(event.rule, who), tone: 'plain' }
     case 'acknowledged':
       return { said: e.acknowledged(who), tone: 'good' }
     case 'planned': {
