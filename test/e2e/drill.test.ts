@@ -46,10 +46,8 @@ describe('a drill that is won', () => {
     expect(text).toContain('asked for, and rejected in time')
     expect(text).toContain('never happened: contained in time')
     expect(text).toContain(mining.en.lesson)
-    expect((await at.all()).map(({ rehearsal }) => rehearsal?.inject).sort()).toEqual([
-      'pool',
-      'rates',
-    ])
+    const injects = (await at.all()).map(({ rehearsal }) => rehearsal?.inject ?? '')
+    expect(injects.toSorted((a, b) => a.localeCompare(b))).toEqual(['pool', 'rates'])
   })
 })
 

@@ -88,8 +88,8 @@ async function room(lang: 'en' | 'ja') {
       await card.getByText(contained).or(card.getByText(finished)).first().waitFor()
       await become('responder')
     },
+    faults: seat.faults,
     close: async () => {
-      expect(seat.faults).toEqual([])
       await seat.close()
       await bot.stop()
       await clear(bot.data)
@@ -131,6 +131,7 @@ describe.each(['en', 'ja'] as const)('two drills at the console, in %s', (lang) 
     await me.shot('4-lost')
     await me.command('season', bare(drills.sum(2, 1, 50)))
     await me.shot('5-season')
+    expect(me.faults).toEqual([])
     await me.close()
   })
 })

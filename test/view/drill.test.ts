@@ -20,11 +20,8 @@ const worst = (drill: (typeof drills)[number]): Rehearsal => {
   )
   const sent = Object.fromEntries(drill.injects.map(({ id }, i) => [id, at(i)]))
   const score = scoreOf(drill.goal, drill.injects, { sent, incidents: [], told: [] })
-  const people = Array.from({ length: 8 }, (_, i) => [
-    `T024BE7LD/U061F7AU${i}`,
-    { points: -20, deeds: 2 },
-  ])
-  const by = people.map(([id]) => String(id))
+  const by = Array.from({ length: 8 }, (_, i) => `T024BE7LD/U061F7AU${i}`)
+  const people = by.map((id) => [id, { points: -20, deeds: 2 }] as const)
   const wrong = drill.goal.wrong.map(
     ({ id, cost }) => ({ kind: 'wrong', id, state: 'wrong', points: -cost, of: 0, by }) as const,
   )
