@@ -22,7 +22,7 @@ export async function answering(moto: Moto, answers: { readonly [call: string]: 
         .split('.')
         .at(-1) ??
       ''
-    const rest = `${method} ${path.split('?')[0]}`
+    const rest = `${method} ${path.replace(/\/?(\?.*)?$/, '')}`
     // A call may be named with one of its parameters, as it stands in the body: `DescribeSnapshots&RestorableBy.1=all`.
     const said = Object.keys(answers).find((name) => {
       const [first, parameter = ''] = name.split('&')
@@ -39,11 +39,11 @@ export async function answering(moto: Moto, answers: { readonly [call: string]: 
       return
     }
     if (typeof known === 'string') {
-      answer
-        .writeHead(200, { 'content-type': 'text/xml' })
-        .end(
-          `<${action}Response><${action}Result>${known}</${action}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${action}Response>`,
-        )
+      // EC2 answers without the wrapping that other query services have, and S3 with a document of its own.
+      const isEc2 = body.toString('utf8').includes('Version=2016-11-15')
+      const result = isEc2 ? known : `<${action}Result>${known}</${action}Result>`
+      const whole = action === '' ? known : `<${action}Response>${result}</${action}Response>`
+      answer.writeHead(200, { 'content-type': 'text/xml' }).end(whole)
       return
     }
     const fault = typeof known['error'] === 'string' ? known['error'] : undefined

@@ -18,7 +18,7 @@ it.each([
 ])('MFA Delete %s: %s', async (state, status) => {
   await new S3(motoClient(moto.url)).createBucket({ Bucket: 'one' })
   const aws = await answering(moto, {
-    'GET /one': `<Status>Enabled</Status><MfaDelete>${state}</MfaDelete>`,
+    'GET /one': `<VersioningConfiguration><Status>Enabled</Status><MfaDelete>${state}</MfaDelete></VersioningConfiguration>`,
   })
   expect(await scan(check, { moto: aws })).toMatchObject([{ resource: 'one', status }])
   await aws.stop()

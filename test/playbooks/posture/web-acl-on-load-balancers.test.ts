@@ -22,7 +22,14 @@ it('tells the one from the other', async () => {
   const { Subnets = [] } = await ec2.describeSubnets({})
   const ids = Subnets.slice(0, 2).flatMap(({ SubnetId }) => SubnetId ?? [])
   const make = async (Name: string) =>
-    (await elb.createLoadBalancer({ Name, Subnets: ids })).LoadBalancers?.[0]?.LoadBalancerArn
+    (
+      await elb.createLoadBalancer({
+        Name,
+        Subnets: ids,
+        Scheme: 'internet-facing',
+        Type: 'application',
+      })
+    ).LoadBalancers?.[0]?.LoadBalancerArn
   const [bad, good] = [await make('bad'), await make('good')]
   const { Summary } = await waf.createWebACL({
     Name: 'front',
