@@ -22,12 +22,20 @@ const named = (version: (typeof cisVersions)[number], number: string) =>
   recommendations.filter(({ numbers }) => numbers[version] === number)
 
 it('finds checks', () => {
-  expect(checks.length).toBeGreaterThanOrEqual(1)
+  expect(checks.length).toBeGreaterThanOrEqual(94)
 })
 
 it('knows as many recommendations as each version of the benchmark has', () => {
   const counts = cisVersions.map((v) => recommendations.filter(({ numbers }) => numbers[v]).length)
   expect(counts).toEqual([52, 49, 58, 62, 63, 63, 70])
+})
+
+it.each(cisVersions)('has a check for every recommendation of version %s', (version) => {
+  const have = new Set(checks.flatMap(([, { cis }]) => [cis[version] ?? []].flat()))
+  const missing = recommendations.filter(
+    ({ numbers: { [version]: number } }) => number && !have.has(number),
+  )
+  expect(missing).toEqual([])
 })
 
 describe.each(checks)('%s', (id, check) => {
