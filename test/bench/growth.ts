@@ -16,7 +16,11 @@ import { atRate, key } from './load.ts'
  * at once, and the events spread over so many channels that neither its pace nor a storm holds one up: what is measured is us.
  * Figures are for this machine and this run; the ratio is the result.
  */
-const [rate, seconds, channels] = [50, Number(process.env.SECONDS ?? 20), 200]
+const [rate, seconds, channels] = [
+  Number(process.env.RATE ?? 50),
+  Number(process.env.SECONDS ?? 20),
+  200,
+]
 const sizes = (process.env.SIZES ?? '100,10000,100000').split(',').map(Number)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
