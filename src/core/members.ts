@@ -27,7 +27,7 @@ export interface Member
 }
 
 /** An incident keeps so many in its state; further ones are counted, and are in the journal. */
-export const mostMembers = 60
+const mostMembers = 60
 
 const rank = (severity: Severity): number => severities.indexOf(severity)
 const earlier = (a: string, b: string) => (a < b ? a : b)

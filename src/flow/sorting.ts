@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 const no = (en: string, ja: string): Refusal => ({ refused: 'not-possible', because: { en, ja } })
 
 /** Why these two cannot be one; undefined: they can. */
-export function unlike(one: Incident, other: Incident): Refusal | undefined {
+function unlike(one: Incident, other: Incident): Refusal | undefined {
   if (one.id === other.id)
     return no(
       'An incident cannot be merged into itself. Choose another one.',

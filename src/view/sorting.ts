@@ -51,7 +51,7 @@ const write = (id: string, label: string, max: number, initial = ''): Block => (
 })
 
 /** How long a rule may stand, days. */
-export const lasting = ['1', '7', '30', '90'] as const
+const lasting = ['1', '7', '30', '90'] as const
 
 /** Each scope with what it would have hidden: the preview is where the choice is made. */
 export function suppressForm(
