@@ -26,7 +26,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const [sent, called] = [new Map<string, number>(), new Map<string, number>()]
 let ts = 0
-const slack = http.createServer(async (asked, answer) => {
+const slack = http.createServer((asked, answer) => void take(asked, answer))
+async function take(asked: http.IncomingMessage, answer: http.ServerResponse): Promise<void> {
   const body = (await buffer(asked)).toString()
   const at = performance.now()
   const name = /bench-\d+-\d+/.exec(body)?.[0]
@@ -37,7 +38,7 @@ const slack = http.createServer(async (asked, answer) => {
   answer.end(
     JSON.stringify({ ok: true, ts: `${ts}.1`, channel: 'C', team_id: 'T0BENCH', bot_id: 'B0' }),
   )
-})
+}
 await new Promise<void>((done) => slack.listen(0, '127.0.0.1', done))
 
 const account = (n: number) => `${100_000_000_000 + (n % channels)}`

@@ -35,7 +35,10 @@ const log = (_level: string, message: string, fields?: object): void => {
   if (!message.startsWith('a card could not be shown'))
     wrong.push(`${message} ${JSON.stringify(fields)}`)
 }
-afterEach(() => expect(wrong.splice(0)).toEqual([]))
+afterEach(() => {
+  const [first] = wrong.splice(0)
+  if (first !== undefined) throw new Error(first)
+})
 
 let db: Awaited<ReturnType<typeof startDatabase>>
 let slack: Slack
@@ -151,7 +154,9 @@ const stands = (channel: string, id: string, says = '') =>
         ?.find((text) => text.includes(says)),
     )
     .catch(() => {
-      throw new Error(`${id} in ${channel} does not say “${says}”: ${standing(channel).get(id)}`)
+      throw new Error(
+        `${id} in ${channel} does not say “${says}”: ${standing(channel).get(id)?.join() ?? 'nothing'}`,
+      )
     })
 
 /** The cards that stand in a channel: by incident, what each says. */

@@ -28,17 +28,15 @@ const company = {
 }
 
 /** The command line as people use it; no database is started for this. */
-function ask(config: object, ...args: string[]): Promise<{ code: number; output: string }> {
+async function ask(config: object, ...args: string[]): Promise<{ code: number; output: string }> {
   const path = join(folder, 'hikeshi.yaml')
   const env = { PATH: process.env.PATH, HIKESHI_CONFIG: path, HIKESHI_DATA: join(folder, 'data') }
-  return writeFile(path, stringify(config)).then(
-    () =>
-      new Promise((done) => {
-        execFile(process.execPath, ['src/cli.ts', ...args], { env }, (error, stdout, stderr) =>
-          done({ code: Number(error?.code ?? 0), output: stdout + stderr }),
-        )
-      }),
-  )
+  await writeFile(path, stringify(config))
+  return new Promise((done) => {
+    execFile(process.execPath, ['src/cli.ts', ...args], { env }, (error, stdout, stderr) =>
+      done({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+    )
+  })
 }
 async function file(event: unknown): Promise<string> {
   const path = join(folder, 'event.json')
