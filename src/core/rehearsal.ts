@@ -24,7 +24,12 @@ export type RehearsalEvent =
   | { readonly kind: 'preempted'; readonly incident: string }
   | { readonly kind: 'ended' }
   | { readonly kind: 'scored'; readonly score: Score }
-  | { readonly kind: 'posted'; readonly notice: Notice; readonly channel: string }
+  /** In the chat; or it was tried for an hour, and the channel takes nothing. */
+  | {
+      readonly kind: 'posted' | 'not-posted'
+      readonly notice: Notice
+      readonly channel: string
+    }
 
 /** What a channel is told of a drill: that it begins, and how it ended. */
 export type Notice = 'begun' | 'over'
@@ -45,7 +50,7 @@ export interface Rehearsal {
   /** The real incident that ended it. */
   readonly preemptedBy?: string
   readonly score?: Score
-  /** Notices that were posted, as `<notice>/<channel>`. */
+  /** Notices that were posted or given up, as `<notice>/<channel>`. */
   readonly posted: readonly string[]
   readonly version: number
 }
@@ -99,6 +104,7 @@ export function evolveRehearsal(before: Rehearsal, event: RehearsalEvent, at: st
     case 'scored':
       return { ...r, score: event.score }
     case 'posted':
+    case 'not-posted':
       return { ...r, posted: [...r.posted, `${event.notice}/${event.channel}`] }
   }
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Message } from '../core/blocks.ts'
-import type { Job, RehearsalAppend } from '../core/ports.ts'
+import type { Chat, Job, RehearsalAppend } from '../core/ports.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import {
   advance,
@@ -68,19 +68,21 @@ function follow(
 ): RehearsalAppend {
   const channels = world.policy.channels.map(({ id }) => id)
   const post = unposted(next, channels).length > 0
-  const due = nextDue(drill, next) ?? (post ? now + repostMs : undefined)
-  const at = due === undefined ? undefined : new Date(due).toISOString()
+  const dues = [nextDue(drill, next), post ? now + repostMs : undefined].filter(
+    (one) => one !== undefined,
+  )
+  const moments = dues.map((due) => new Date(due).toISOString()).toSorted()
   const arrivals = events.flatMap((event) =>
     event.kind === 'injected'
       ? [arrivalOf(world.catalog, drill, { rehearsal: next.id, inject: event.inject, now })]
       : [],
   )
-  const posting = events.every(({ kind }) => kind === 'posted') ? false : post
+  const posting = post && !events.every(({ kind }) => kind === 'posted' || kind === 'not-posted')
   const jobs: Job[] = [
-    ...(at === undefined ? [] : [{ queue: 'rehearse' as const, at }]),
+    ...moments.map((at) => ({ queue: 'rehearse' as const, at })),
     ...(posting ? [{ queue: 'rehearse' as const }] : []),
   ]
-  return { events, next, arrivals, jobs, due: at }
+  return { events, next, arrivals, jobs, due: moments[0] }
 }
 
 /** `at` and `until` are milliseconds since 1970. With `until` it is a surprise: it begins at some moment before. */
@@ -166,7 +168,25 @@ export function makeRehearse(
     })
   }
 
-  /** A message whose answer was lost is looked for first: at most once a channel, and once in the end. */
+  /** A message whose answer was lost is looked for first. One channel that takes nothing holds up no other. */
+  async function postOne(
+    chat: Chat,
+    r: Rehearsal,
+    notice: Notice,
+    channel: string,
+    last: boolean,
+  ): Promise<'posted' | 'not-posted' | undefined> {
+    try {
+      const there = await chat.find(channel, `${r.id}/${notice}`)
+      if (there === undefined) await chat.post(channel, draw(r, notice, channel))
+      return 'posted'
+    } catch (error) {
+      const told = { drill: r.id, channel, error: String(error) }
+      world.log('warn', 'a notice of a drill could not be posted', told)
+      return last ? 'not-posted' : undefined
+    }
+  }
+
   async function post(): Promise<void> {
     const { chat } = world
     if (chat === undefined) return
@@ -175,9 +195,9 @@ export function makeRehearse(
       if (drill === undefined) continue
       const channels = world.policy.channels.map(({ id }) => id)
       for (const { notice, channel } of unposted(r, channels)) {
-        const there = await chat.find(channel, `${r.id}/${notice}`)
-        if (there === undefined) await chat.post(channel, draw(r, notice, channel))
-        await apply(world, r.id, drill, () => [{ kind: 'posted', notice, channel }])
+        const since = Date.parse((notice === 'over' ? r.closedAt : r.startedAt) ?? '')
+        const kind = await postOne(chat, r, notice, channel, world.clock.now() - since > hourMs)
+        if (kind !== undefined) await apply(world, r.id, drill, () => [{ kind, notice, channel }])
       }
     }
   }
