@@ -24,7 +24,12 @@ beforeAll(async () => {
   at = people(site)
   const role = `arn:aws:iam::${invented.account}:role/hikeshi-responder`
   await site.start({
-    config: { ...company, accounts: { [invented.account]: { name: 'shop', role } } },
+    // The first channel is gone, and holds up no other.
+    config: {
+      ...company,
+      channels: [{ id: 'C0GONE', locale: 'en' }, ...company.channels],
+      accounts: { [invented.account]: { name: 'shop', role } },
+    },
     env: { AWS_ENDPOINT_URL: `http://127.0.0.1:${(aws.address() as AddressInfo).port}` },
   })
 })
