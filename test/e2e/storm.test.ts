@@ -30,16 +30,16 @@ const sum = ({ shown = 0, folded = 0, suppressed = 0 }: Record<string, number>) 
 const resident = (): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${site.bot().child.pid}/status`, 'utf8'))?.[1]) /
   1024
+/** One channel's name begins the other's. */
+const of = (channel: string) => new RegExp(`channel=${channel}(&|$)`)
 const calls = (channel: string) =>
   site.slack.faults.passed
-    .filter(({ path, body }) => /\/chat\.(post|update)/.test(path) && body.includes(channel))
+    .filter(({ path, body }) => /\/chat\.(post|update)/.test(path) && of(channel).test(body))
     .map((passed) => passed.at)
 const posted = (says: string, channel: string) =>
   site.slack.faults.passed.find(
     ({ path, body }) =>
-      path.includes('chat.postMessage') &&
-      new RegExp(`channel=${channel}(&|$)`).test(body) &&
-      body.includes(says),
+      path.includes('chat.postMessage') && of(channel).test(body) && body.includes(says),
   )
 
 it(`shows a Critical finding within 2 s beside ${events} denied calls in ${seconds} s, asks Slack no more than it takes, and counts every one`, async () => {
