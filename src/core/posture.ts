@@ -83,7 +83,7 @@ export interface CallCount {
   /** What was sent: each distinct call once. */
   readonly made: number
   readonly throttled: number
-  /** Milliseconds that calls waited for their turn, so that production keeps its share of the limits. */
+  /** Milliseconds that a call waited for its turn at most, so that production keeps its share of the limits. */
   readonly waitedMs: number
   readonly byService: { readonly [service: string]: number }
 }

@@ -12,7 +12,7 @@ const everywhere = new Set(['account', 'cloudfront', 'iam', 'organizations', 'sh
  */
 const paces: { readonly [service: string]: readonly [perSecond: number, burst: number] } = {
   ec2: [10, 50],
-  s3: [50, 100],
+  s3: [100, 300],
   kms: [50, 100],
   iam: [10, 40],
   cloudwatch: [4, 10],
@@ -21,6 +21,12 @@ const paces: { readonly [service: string]: readonly [perSecond: number, burst: n
   organizations: [2, 10],
 }
 const usual = [5, 20] as const
+
+/**
+ * Calls of one account that are under way at a time. More would wait for a connection inside the SDK, whose patience with a
+ * connection then runs out.
+ */
+const atOnce = 12
 
 const throttled = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|LimitExceededException/
 
@@ -42,10 +48,11 @@ export function makeShare(clock: Clock): {
     const at = Math.max(free.get(bucket) ?? 0, now - gap * (burst - 1))
     free.set(bucket, at + gap)
     if (at <= now) return
-    waitedMs += at - now
+    waitedMs = Math.max(waitedMs, at - now)
     await clock.wait(at - now)
   }
 
+  const line = makeLine(atOnce)
   const share: Share = (call, work) => {
     asked += 1
     const service = call.action.split(':')[0] ?? ''
@@ -55,11 +62,13 @@ export function makeShare(clock: Clock): {
     const key = `${region} ${call.action} ${input}`
     const known = answers.get(key)
     if (known !== undefined) return known as ReturnType<typeof work>
-    const answer = turn(`${region} ${service}`, service).then(() => {
-      made += 1
-      byService[service] = (byService[service] ?? 0) + 1
-      return work()
-    })
+    const answer = turn(`${region} ${service}`, service).then(() =>
+      line(() => {
+        made += 1
+        byService[service] = (byService[service] ?? 0) + 1
+        return work()
+      }),
+    )
     answers.set(key, answer)
     answer.then(
       (outcome) => {
@@ -85,3 +94,20 @@ export function makeShare(clock: Clock): {
 
 const complete = (outcome: unknown): boolean =>
   (outcome as { output?: { State?: string } }).output?.State === 'COMPLETE'
+
+/** Lets so many work at a time; the others stand in line, first come, first served. */
+function makeLine(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let free = places
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((go) => void waiting.push(go))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) free += 1
+      else next()
+    }
+  }
+}

@@ -185,7 +185,7 @@ export function costOf(view: PostureView, { say }: PostureContext): string {
   const took = view.accounts.map(
     ({ result }) => Date.parse(result.endedAt) - Date.parse(result.startedAt),
   )
-  const waited = sum(({ result }) => result.calls.waitedMs)
+  const waited = Math.max(0, ...view.accounts.map(({ result }) => result.calls.waitedMs))
   const throttled = sum(({ result }) => result.calls.throttled)
   const skipped = sum(({ result }) => result.skipped.length)
   const { posture } = say

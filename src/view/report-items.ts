@@ -30,7 +30,7 @@ function failure(item: Item, ctx: PostureContext): Html {
   const say = ctx.say.posture
   const words = wordsOf(facts, standing.check, ctx.locale)
   const wrong = openFailures(standing)
-  return html`<article class="${wrong.length > 6 ? 'long' : ''}"><h3>${words.title}</h3>
+  return html`<article><h3>${words.title}</h3>
 <div class="meta"><span>${ctx.say.severities[facts?.severity ?? 'info']}</span><span>${account.name ?? ''} ${account.account}</span><span>${mappings(item, ctx)}</span></div>
 <p>${words.why}</p>${resources(wrong, ctx)}
 <p><strong>${say.remedy}</strong></p><ol>${words.remedy.map((step) => html`<li>${step}</li>`)}</ol></article>`

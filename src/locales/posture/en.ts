@@ -60,8 +60,7 @@ const posture = {
   percent: 'Score in %',
   calls: (made: number, asked: number, regions: number, seconds: string) =>
     `${made} AWS calls for ${asked} reads, in ${regions} regions and ${seconds} s`,
-  paced: (seconds: string) =>
-    `calls waited ${seconds} s in all, so that production keeps its share`,
+  paced: (seconds: string) => `calls waited up to ${seconds} s, so that production keeps its share`,
   throttled: (count: number) => `${count} were throttled`,
   skipped: (count: number) => `${count} regions not looked at`,
   simulated:

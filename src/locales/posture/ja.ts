@@ -56,7 +56,7 @@ const posture: PosturePhrases = {
   percent: 'スコア (%)',
   calls: (made, asked, regions, seconds) =>
     `読み取り ${asked} 件を AWS の API コール ${made} 回で実行 (${regions} リージョン、${seconds} 秒)`,
-  paced: (seconds) => `本番環境の API 枠を残すため、合計 ${seconds} 秒待機`,
+  paced: (seconds) => `本番環境の API 枠を残すため、最長 ${seconds} 秒待機`,
   throttled: (count) => `スロットリング ${count} 回`,
   skipped: (count) => `${count} リージョンは対象外`,
   simulated:
