@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadCatalog } from '../../src/catalog.ts'
+import type { Event } from '../../src/core/events.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { isRefusal } from '../../src/core/refusal.ts'
+import { retry } from '../../src/flow/approve.ts'
+import { planUndo } from '../../src/flow/plan.ts'
+import { run } from '../../src/flow/run.ts'
+import type { World } from '../../src/flow/world.ts'
+import type { Aws } from '../../src/kit/index.ts'
+import { findingOn } from '../support/playbook.ts'
+import { startDatabase } from '../support/store.ts'
+import { approved, ask, must, openTheatre, stages } from '../support/theatre.ts'
+
+/** Every playbook, on every kind of bad day. */
+const ids = [...(await loadCatalog()).playbook.keys()]
+let database: Awaited<ReturnType<typeof startDatabase>>
+let world: World
+let findings: Map<string, Finding[]>
+beforeAll(async () => {
+  database = await startDatabase()
+  world = await openTheatre(await database.store())
+  findings = stages(world)
+})
+afterAll(() => database.stop())
+
+/** What has to be done before, and what no sample shows: a person of IAM Identity Center is in real events only. */
+const first: { readonly [playbook: string]: string } = {
+  'enable-key': 'cancel-key-deletion',
+  'share-evidence': 'snapshot-volumes',
+}
+const own: { readonly [playbook: string]: Finding } = {
+  'contain-identity-center-user': findingOn(
+    {
+      userType: 'AssumedRole',
+      roleName: 'AWSReservedSSO_Admin_0123456789abcdef',
+      sessionName: 'jane@example.com',
+    },
+    { sample: true },
+  ),
+}
+const start = (playbook: string, day: string) =>
+  approved(world, {
+    playbook,
+    findings: own[playbook] ? [own[playbook]] : (findings.get(playbook) ?? []).slice(0, 40),
+    key: `${day}/${playbook}`,
+    first: first[playbook],
+  })
+
+/** The same numbers in the same order, so that a failure can be seen again. */
+function dice(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** AWS refuses this share of the calls, before or after it did what was asked. */
+function failing(aws: World['aws'], share: number, roll: () => number): World['aws'] {
+  const throttled = () =>
+    Object.assign(new Error('Rate exceeded'), {
+      name: 'ThrottlingException',
+      $metadata: { httpStatusCode: 429 },
+    })
+  return (scope) =>
+    Object.fromEntries(
+      Object.entries(aws(scope)).map(([name, client]: [string, object]) => [
+        name,
+        new Proxy(client, {
+          get: (target, member): unknown => {
+            const operation: unknown = Reflect.get(target, member)
+            if (typeof operation !== 'function') return operation
+            return async (...args: unknown[]): Promise<unknown> => {
+              if (roll() < share / 2) throw throttled()
+              const answer: unknown = await Reflect.apply(operation, target, args)
+              if (roll() < share / 2) throw throttled()
+              return answer
+            }
+          },
+        }),
+      ]),
+    ) as unknown as Aws
+}
+
+async function eventsOf(incident: string, of: string): Promise<Event[]> {
+  const records = await world.journal.records(`incident/${incident}`)
+  return records
+    .map(({ event }) => event as unknown as Event)
+    .filter((event) => 'run' in event && event.run === of)
+}
+
+async function stateOf(of: string) {
+  const state = (await world.journal.incident(of.split('.')[0] ?? ''))?.runs[of]
+  if (state === undefined) throw new Error(`no run ${of}`)
+  return state
+}
+
+describe.each(ids)('%s', (playbook) => {
+  it('ends done, or stopped and asking, while AWS fails three calls in ten; and is undone when the weather clears', async () => {
+    const { incident, run: begun } = await start(playbook, 'weather')
+    const id = begun.id
+    const stormy = { ...world, aws: failing(world.aws, 0.3, dice(playbook.length)) }
+    for (let tries = 0; tries < 12; tries++) {
+      await run(stormy, { incident: incident.id, run: id })
+      const { state, steps } = await stateOf(id)
+      expect(['done', 'stopped']).toContain(state)
+      if (state === 'done') break
+      expect(Object.values(steps).some((step) => step.state === 'failed')).toBe(true)
+      must(await retry(world, { run: id, by: 'T1/U2' }))
+    }
+    if ((await stateOf(id)).state !== 'done') await run(world, { incident: incident.id, run: id })
+    expect((await stateOf(id)).state, JSON.stringify((await stateOf(id)).steps)).toBe('done')
+
+    const back = await planUndo(world, { run: id, by: 'T1/U1' })
+    if (isRefusal(back)) {
+      expect(back).toEqual({ refused: 'nothing-to-undo' })
+      return
+    }
+    const undo = await ask(world, back.run.id)
+    await run(world, { incident: undo.incident.id, run: undo.run.id })
+    expect((await stateOf(undo.run.id)).state).toBe('done')
+  })
+
+  it('does nothing twice when it dies at each record that it writes', async () => {
+    const { incident, run: begun } = await start(playbook, 'death')
+    const id = begun.id
+    const job = { incident: incident.id, run: id }
+    let deaths = 0
+    for (let nth = 2; nth < 400; nth++) {
+      // Each record is lost once, and once written with whoever wrote it gone; then the next one, until there are no more.
+      const fatal = Math.floor(nth / 2)
+      let records = 0
+      const mortal: World = {
+        ...world,
+        journal: {
+          ...world.journal,
+          change: async (ref, decide) => {
+            records += 1
+            if (records === fatal && nth % 2 === 0) throw new Error('killed')
+            const answer = await world.journal.change(ref, decide)
+            if (records === fatal) throw new Error('killed')
+            return answer
+          },
+        },
+      }
+      const died = await run(mortal, job).then(
+        () => false,
+        () => true,
+      )
+      if (died) deaths += 1
+      const { state } = await stateOf(id)
+      if (state === 'stopped') must(await retry(world, { run: id, by: 'T1/U2' }))
+      if (state === 'done') break
+    }
+    expect(deaths).toBeGreaterThan(0)
+    expect((await stateOf(id)).state).toBe('done')
+    const events = await eventsOf(incident.id, id)
+    for (const step of begun.plan.steps)
+      expect(
+        events.filter((event) => event.kind === 'step-done' && event.step === step.id),
+        step.id,
+      ).toHaveLength(1)
+  })
+})

@@ -1,0 +1,107 @@
+import { boot, type Log, type Store } from '../../src/boot.ts'
+import { readConfig } from '../../src/config.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { type Incident, type Run, runId } from '../../src/core/incident.ts'
+import type { Person } from '../../src/core/people.ts'
+import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
+import { approve, request } from '../../src/flow/approve.ts'
+import { change } from '../../src/flow/change.ts'
+import { readFindings } from '../../src/flow/ingest.ts'
+import { planRun } from '../../src/flow/plan.ts'
+import { run } from '../../src/flow/run.ts'
+import { sampleEvent } from '../../src/flow/samples.ts'
+import type { World } from '../../src/flow/world.ts'
+
+const log: Log = () => {}
+const person = (id: string): Person => ({
+  id,
+  locale: 'en',
+  roles: ['viewer', 'responder', 'approver', 'lead'],
+})
+
+/** The real flow on a real store and the simulated account; time is ours, so that what AWS takes long for is over at once. */
+export async function openTheatre(store: Store): Promise<World> {
+  let ahead = 0
+  const clock = {
+    now: () => Date.now() + ahead,
+    wait: async (ms: number) => {
+      ahead += ms
+    },
+  }
+  const config = readConfig({ HIKESHI_DATA: '.', LOG_LEVEL: 'silent' })
+  return (await boot(config, store, log, clock, () => undefined)).world
+}
+
+/** The findings of all samples that each playbook is offered on. */
+export function stages(world: World): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>()
+  const handlers = [...world.catalog.finding.values()]
+  const details = handlers.flatMap((handler) => [
+    { handler, detail: handler.sample },
+    ...[...world.catalog.types.keys()].flatMap((type) => {
+      const detail = handler.id === 'guardduty' ? handler.sampleOf?.(type, 'high') : undefined
+      return detail === undefined ? [] : [{ handler, detail }]
+    }),
+  ])
+  for (const [at, { handler, detail }] of details.entries()) {
+    const time = new Date(0).toISOString()
+    const event = sampleEvent(handler, { id: `stage-${at}`, time, detail })
+    for (const finding of readFindings(world, handler, event))
+      for (const playbook of world.catalog.playbook.values())
+        if (playbook.from(finding) !== undefined)
+          found.set(playbook.id, [...(found.get(playbook.id) ?? []), { ...finding, sample: true }])
+  }
+  return found
+}
+
+/** What refuses is thrown with its words: here everything should go through. */
+export function must<T>(answer: T | Refusal): T {
+  if (isRefusal(answer)) throw new Error(JSON.stringify(answer))
+  return answer
+}
+
+/** Opens an incident and has the playbook planned, asked for and approved: all but run. The first finding that it fits is taken. */
+export async function approved(
+  world: World,
+  {
+    playbook,
+    findings,
+    key,
+    first,
+  }: {
+    playbook: string
+    findings: readonly Finding[]
+    key: string
+    /** A playbook that has to be done before, e.g. the one that makes what is shared. */
+    first?: string | undefined
+  },
+): Promise<{ incident: Incident; run: Run }> {
+  let why: Refusal | undefined
+  for (const [at, finding] of findings.entries()) {
+    const opened = must(
+      await change(world, { key: `${key}/${at}` }, () => [
+        { kind: 'opened', finding: { ...finding, key: `${key}/${at}` }, drill: false },
+      ]),
+    )
+    if (first !== undefined) {
+      const before = await ask(
+        world,
+        must(await planRun(world, { incident: opened.id, playbook: first, by: 'T1/U1' })).run.id,
+      )
+      await run(world, { incident: opened.id, run: before.run.id })
+    }
+    const planned = await planRun(world, { incident: opened.id, playbook, by: 'T1/U1' })
+    if (isRefusal(planned)) why = planned
+    else if (planned.run.plan.steps.some(({ changes }) => changes.length > 0))
+      return ask(world, planned.run.id)
+  }
+  throw new Error(`${playbook} fits none of ${findings.length} findings: ${JSON.stringify(why)}`)
+}
+
+export async function ask(world: World, run: string): Promise<{ incident: Incident; run: Run }> {
+  must(await request(world, { run, by: 'T1/U1', waive: 'a rehearsal' }))
+  const incident = must(await approve(world, { run, by: person('T1/U2') }))
+  const state = incident.runs[run]
+  if (state === undefined) throw new Error(`${runId(incident.id, run)} vanished`)
+  return { incident, run: state }
+}
