@@ -7,7 +7,7 @@ import { makeShare } from './share.ts'
 import { whoChanged } from './who-changed.ts'
 
 /** Reads of the scan itself, beside those of its checks. */
-export const scanPermissions = ['cloudtrail:LookupEvents', 'ec2:DescribeRegions'] as const
+const scanPermissions = ['cloudtrail:LookupEvents', 'ec2:DescribeRegions'] as const
 
 /** How many checks look at the same time. They mostly wait for each other's answers. */
 const atOnce = 48

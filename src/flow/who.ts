@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** What the words name: an ARN, `user/x`, `role/x`, `bucket/x`, a key, an address, an instance, or a bare name that may be any. */
-export function askedFor(words: string): Asked {
+function askedFor(words: string): Asked {
   const arn = arnOf(words)
   if (arn !== undefined) {
     const subject = subjectNamed(undefined, words)

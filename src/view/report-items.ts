@@ -49,7 +49,7 @@ function mappings({ facts, account }: Item, ctx: PostureContext): string {
   )
 }
 
-export function resources(all: readonly Placed[], ctx: PostureContext): Html {
+function resources(all: readonly Placed[], ctx: PostureContext): Html {
   const say = ctx.say.posture
   const rows = all
     .slice(0, mostResources)

@@ -1,7 +1,9 @@
 import { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
-import { sessionPolicy, stsName } from '../../src/adapters/aws/session.ts'
+import { sessionPolicy, splitByService, stsName } from '../../src/adapters/aws/session.ts'
+import { loadCatalog } from '../../src/catalog.ts'
+import type { Share } from '../../src/core/ports.ts'
 import { type Moto, motoAccount, motoClient, seedUser, startMoto } from '../support/moto.ts'
 import { scopeFor, worldsInMemory } from '../support/scope.ts'
 import { startTap } from '../support/tap.ts'
@@ -9,6 +11,7 @@ import { startTap } from '../support/tap.ts'
 process.env['AWS_ACCESS_KEY_ID'] = 'testing'
 process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
 
+const catalog = await loadCatalog()
 const other = '222222222222'
 const roleIn = (account: string) => `arn:aws:iam::${account}:role/hikeshi-responder`
 let moto: Moto
@@ -170,5 +173,38 @@ describe('a session policy', () => {
     const many = Array.from({ length: 80 }, (_, i) => `ec2:DescribeSomethingOrOther${i}`)
     expect(() => sessionPolicy(many)).toThrow(/80 permissions .* AWS takes 2048/)
     expect(sessionPolicy(many.slice(0, 50)).length).toBeLessThanOrEqual(2048)
+  })
+})
+
+describe('a scan', () => {
+  const { check } = catalog
+  const permissions = [...new Set([...check.values()].flatMap((one) => one.permissions))].sort()
+  const share: Share = (_call, work) => work()
+
+  it('that declares more than one session holds takes as few as hold whole services', () => {
+    const more = ['ec2', 'iam', 'kms', 'rds'].flatMap((service) =>
+      Array.from({ length: 20 }, (_, at) => `${service}:DescribeSomethingOrOther${at + 10}`),
+    )
+    expect(() => sessionPolicy(more)).toThrow(/split/)
+    const sessions = splitByService(more)
+    expect(sessions).toHaveLength(2)
+    expect(sessions.flat()).toEqual(more)
+    for (const session of sessions) expect(sessionPolicy(session).length).toBeLessThanOrEqual(2048)
+    const services = sessions.map((one) => new Set(one.map((each) => each.split(':')[0])))
+    const all = services.flatMap((one) => [...one])
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('assumes the reader once for each of them, whatever the regions', async () => {
+    const readRole = `arn:aws:iam::${motoAccount}:role/hikeshi-reader`
+    const aws = open({ [motoAccount]: { role: roleIn(motoAccount), readRole } })
+    for (const region of ['us-east-1', 'eu-west-1', 'ap-northeast-1']) {
+      const { iam, ec2, s3 } = aws({ ...scopeFor(permissions, { region }).scope, share })
+      await Promise.all([iam.listUsers({}), ec2.describeVpcs({}), s3.listBuckets({})])
+    }
+    const asks = assumed()
+    expect(new Set(asks.map((ask) => ask.get('RoleArn')))).toEqual(new Set([readRole]))
+    expect(asks.length).toBe(new Set(asks.map((ask) => ask.get('Policy'))).size)
+    expect(asks.length).toBeLessThanOrEqual(splitByService(permissions).length)
   })
 })

@@ -103,9 +103,12 @@ const fiveMinutes = 300_000
 function held(provider: Provider): Provider {
   let current: Promise<Identity> | undefined
   return async (properties) => {
-    const identity = await current
+    const known = current
+    const identity = await known
     const left = (identity?.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now()
     if (identity !== undefined && left > fiveMinutes) return identity
+    // Clients that began at the same moment share one session, too.
+    if (current !== undefined && current !== known) return current
     const fresh = provider(properties)
     current = fresh
     return fresh.catch((error: unknown) => {
