@@ -4,6 +4,10 @@ import type { Role } from '../core/people.ts'
 import type { Phase } from '../core/plan.ts'
 import type { RefusalCode } from '../core/refusal.ts'
 import type { Scope } from '../core/suppress.ts'
+import life from './life/en.ts'
+import oncall from './oncall/en.ts'
+import passkeys from './passkeys/en.ts'
+import doctor from './doctor/en.ts'
 import posture from './posture/en.ts'
 
 /**
@@ -255,6 +259,16 @@ const en = {
       'You asked for this yourself, so somebody else has to approve it. Ask another approver to press Approve on the card.',
     'not-approver': (named: string) =>
       `In this account the policy leaves this to others: ${named}. Ask one of them, or have an administrator change the rule in hikeshi.yaml.`,
+    'step-up-needed': (url: string, minutes: string) =>
+      `This takes your passkey: <${url}|prove that it is you>. The link is yours alone and works once, within ${minutes} minutes.`,
+    'no-passkey':
+      'This takes a passkey, and you have none that an administrator has confirmed. Register one with /hikeshi passkey, or ask another approver.',
+    'own-passkey':
+      'Nobody confirms their own passkey. Ask another administrator to enter /hikeshi passkey confirm.',
+    'passkey-failed':
+      'This did not prove that it is you: it was another passkey, another page or a copied key. Nothing was done. Press the button on the card again; if it happens twice, tell an administrator.',
+    'link-gone':
+      'This link was used already or has expired. Press the button on the card again for a new one.',
     'evidence-first': (playbooks: string) =>
       `This destroys evidence that nobody has taken yet. First run: ${playbooks}. If there is no time for that, open the plan again and say why under "Go on without evidence".`,
     'already-approved':
@@ -288,6 +302,12 @@ const en = {
     'nothing-to-come':
       'Nothing more comes in this drill. Finish what is left, then end it with /hikeshi drill stop.',
     'not-possible': (because: string) => `This cannot be done: ${because}`,
+    'incident-is': (state: string) =>
+      `This button is out of date: the incident is now ${state}. Look at the card for what can be done next.`,
+    merged: (into: string) =>
+      `This became part of ${into}. Do it there: everything new is told on that card.`,
+    'run-open': (run: string) =>
+      `A run is still waiting or under way (${run}). Reject it, stop it, or wait until it is done; then close the incident.`,
     'not-asked':
       'This question is not open for you: it was put to somebody else, or it has been answered. The responders see the answer on the card.',
     'look-only':
@@ -302,12 +322,15 @@ const en = {
     asks: 'ask for it',
     approves: 'approve it (never their own request)',
     breaks: 'break the glass',
-    may: (what: string, allowed: boolean) => `${allowed ? '✅ may' : '🚫 may not'} ${what}`,
+    may: (what: string) => `✅ may ${what}`,
+    mayNot: (what: string) => `🚫 may not ${what}`,
     approvals: (needed: number, risk: string, by: string) =>
       `Approvals: ${needed} (risk ${risk}) – ${by}`,
     approvers: (who: string, by: string) => `Approvers: ${who} – ${by}`,
     expires: (minutes: number, by: string) => `A request expires after ${minutes} min – ${by}`,
     glass: (who: string, by: string) => `May act alone: ${who} – ${by}`,
+    stepUp: (needed: boolean, by: string) =>
+      `${needed ? 'Takes a passkey' : 'Takes no passkey'} – ${by}`,
     remind: (hours: number, by: string) => `Asked again after ${hours} h – ${by}`,
     rule: (nth: number) => `rule ${nth}`,
     default: 'the default',
@@ -408,6 +431,7 @@ const en = {
     account: (account: string, at: string) => `${account}: last event ${at}`,
     store: (version: string) => `Store: PostgreSQL ${version}`,
   },
+  doctor,
   routes: {
     notUnderstood: 'No handler takes this event: it would be kept as not understood.',
     read: (source: string, findings: number) => `Read by ${source}: ${findings} findings`,
@@ -425,6 +449,9 @@ const en = {
     nobody: '  told to nobody',
     owners: (ids: string) => `  mentions ${ids}`,
   },
+  life,
+  oncall,
+  passkeys,
   posture,
   lists: {
     title: 'Incidents, newest first',

@@ -1,4 +1,8 @@
 import type { Phrases } from './en.ts'
+import life from './life/ja.ts'
+import oncall from './oncall/ja.ts'
+import passkeys from './passkeys/ja.ts'
+import doctor from './doctor/ja.ts'
 import posture from './posture/ja.ts'
 
 const surprise = (reference: string) =>
@@ -224,6 +228,16 @@ export default {
       'ご自身の依頼のため、承認は別の人が行う必要があります。ほかの承認者に、カードの「承認」を押すよう依頼してください。',
     'not-approver': (named) =>
       `このアカウントでは、ポリシーにより次の人だけが行えます: ${named}。該当者に依頼するか、hikeshi.yaml のルールの変更を管理者に依頼してください。`,
+    'step-up-needed': (url, minutes) =>
+      `この操作にはパスキーが必要です。<${url}|本人確認に進む> を開いてください。このリンクはあなた専用で、${minutes} 分以内に 1 回だけ使用できます。`,
+    'no-passkey':
+      'この操作にはパスキーが必要ですが、管理者が確認したパスキーがありません。/hikeshi passkey で登録するか、ほかの承認者に依頼してください。',
+    'own-passkey':
+      '自分のパスキーは確認できません。別の管理者に /hikeshi passkey confirm の入力を依頼してください。',
+    'passkey-failed':
+      '本人であることを確認できませんでした。別のパスキーまたは別のページによる操作か、キーが複製された可能性があります。何も実行していません。カードのボタンからやり直し、繰り返し失敗する場合は管理者に連絡してください。',
+    'link-gone':
+      'このリンクは使用済みか、有効期限が切れています。カードのボタンをもう一度押すと、新しいリンクが発行されます。',
     'evidence-first': (playbooks) =>
       `まだ取得していない証拠が失われます。先に実行してください: ${playbooks}。時間がない場合は、計画をもう一度開き、「証拠なしで進める」に理由を入力してください。`,
     'already-approved':
@@ -257,6 +271,12 @@ export default {
     'nothing-to-come':
       'この訓練でこの後に届くものはありません。残りの対応を終えたら /hikeshi drill stop で終了してください。',
     'not-possible': (because) => `この操作はできません: ${because}`,
+    'incident-is': (state) =>
+      `このボタンは古くなっています。インシデントの現在の状態は「${state}」です。次にできる操作をカードで確認してください。`,
+    merged: (into) =>
+      `このインシデントは ${into} に統合されました。以降の操作は統合先のカードで行ってください。`,
+    'run-open': (run) =>
+      `承認待ちまたは実行中の操作があります (実行 ${run})。却下または停止するか、完了を待ってから、インシデントを終了してください。`,
     'not-asked':
       'この質問には回答できません。ほかの人に宛てたものか、すでに回答済みです。回答は対応者のカードに表示されています。',
     'look-only':
@@ -270,11 +290,13 @@ export default {
     asks: '実行の依頼',
     approves: '承認 (自分の依頼は承認できません)',
     breaks: '緊急実行',
-    may: (what, allowed) => `${allowed ? '✅ 可能' : '🚫 不可'}: ${what}`,
+    may: (what) => `✅ 可能: ${what}`,
+    mayNot: (what) => `🚫 不可: ${what}`,
     approvals: (needed, risk, by) => `必要な承認: ${needed} 件 (リスク ${risk}) – ${by}`,
     approvers: (who, by) => `承認者: ${who} – ${by}`,
     expires: (minutes, by) => `依頼の有効期限: ${minutes} 分 – ${by}`,
     glass: (who, by) => `緊急実行できる人: ${who} – ${by}`,
+    stepUp: (needed, by) => `${needed ? 'パスキーが必要' : 'パスキーは不要'} – ${by}`,
     remind: (hours, by) => `継続の確認: ${hours} 時間後 – ${by}`,
     rule: (nth) => `ルール ${nth}`,
     default: '既定値',
@@ -376,6 +398,7 @@ export default {
     account: (account: string, at: string) => `${account}: 最後のイベント ${at}`,
     store: (version: string) => `データストア: PostgreSQL ${version}`,
   },
+  doctor,
   routes: {
     notUnderstood:
       'このイベントを扱うハンドラーがありません。解釈できないイベントとして保管されます。',
@@ -393,6 +416,9 @@ export default {
     nobody: '  通知先なし',
     owners: (ids: string) => `  メンション: ${ids}`,
   },
+  life,
+  oncall,
+  passkeys,
   posture,
   lists: {
     title: 'インシデント一覧 (新しい順)',
