@@ -5,6 +5,7 @@ import { boot, type Store, systemClock } from '../../src/boot.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Person } from '../../src/core/people.ts'
 import type { Chat } from '../../src/core/ports.ts'
+import { ingest } from '../../src/flow/ingest.ts'
 import type { Answer } from '../../src/kit/index.ts'
 import { type Moto, motoAccount } from './moto.ts'
 import { quiet } from './store.ts'
@@ -28,6 +29,9 @@ export async function startPosture(
     chat?: Chat
     /** As in hikeshi.yaml. */
     posture?: object
+    /** More of hikeshi.yaml, and of the environment. */
+    yaml?: object
+    env?: Record<string, string>
   } = {},
 ) {
   process.env['AWS_ACCESS_KEY_ID'] = 'testing'
@@ -46,12 +50,20 @@ export async function startPosture(
   ])
   await writeFile(
     path,
-    JSON.stringify({ accounts: Object.fromEntries(named), ...(posture && { posture }) }),
+    JSON.stringify({
+      accounts: Object.fromEntries(named),
+      ...(posture && { posture }),
+      ...options.yaml,
+    }),
   )
-  const config = readConfig({ HIKESHI_CONFIG: path, AWS_ENDPOINT_URL: moto.url })
+  const config = readConfig({
+    HIKESHI_CONFIG: path,
+    AWS_ENDPOINT_URL: moto.url,
+    HIKESHI_DATA: folder,
+    ...options.env,
+  })
   const clock = { ...systemClock, now }
   const { door, app, world } = await boot(config, store, quiet, clock, () => chat)
-  await rm(folder, { recursive: true })
   const told: string[] = []
   const ask = (person: Person) => ({
     person,
@@ -63,6 +75,8 @@ export async function startPosture(
     world,
     store,
     told,
+    /** Reads all that waits. */
+    drain: () => store.inbox.drain((row, desk) => ingest(world, row, desk)),
     /** `/hikeshi posture ...` as somebody types it. */
     command: (
       text: string,

@@ -1,0 +1,13 @@
+/** What /hikeshi doctor and /hikeshi replay say. */
+export default {
+  title: 'Doctor',
+  well: (all: number) => `✅ All ${all} checks are well.`,
+  ill: (bad: number, all: number) => `*${bad} of ${all} checks need somebody*`,
+  fail: (where: string, says: string) => `❌ ${where}: not well. ${says}`,
+  unchecked: (where: string, says: string) => `❔ ${where}: could not be checked. ${says}`,
+  mend: (command: string) => `Mend it: ${command}`,
+  more: (count: number) => `and ${count} more: run hikeshi doctor on the command line`,
+  replayed: (failed: number, strange: number, read: number, still: number, waiting: number) =>
+    `Read again: ${failed} that had failed, ${strange} that were not understood. Now read: ${read}; as before: ${still}; in the hands of another replica: ${waiting}.`,
+  nothing: 'There is nothing to replay: no event failed, and every event was understood.',
+}

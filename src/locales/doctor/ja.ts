@@ -1,0 +1,14 @@
+import type { Phrases } from '../en.ts'
+
+export default {
+  title: '動作診断',
+  well: (all: number) => `✅ ${all} 項目すべて正常です。`,
+  ill: (bad: number, all: number) => `*${all} 項目のうち ${bad} 項目に対応が必要です*`,
+  fail: (where: string, says: string) => `❌ ${where}: 問題があります。${says}`,
+  unchecked: (where: string, says: string) => `❔ ${where}: 確認できませんでした。${says}`,
+  mend: (command: string) => `対処: ${command}`,
+  more: (count: number) => `ほか ${count} 項目。コマンドラインの hikeshi doctor ですべて表示`,
+  replayed: (failed, strange, read, still, waiting) =>
+    `再処理の対象: 失敗したイベント ${failed} 件、解釈できなかったイベント ${strange} 件。結果: 処理済み ${read} 件、変化なし ${still} 件、別のレプリカで処理中 ${waiting} 件。`,
+  nothing: '再処理するイベントはありません。失敗したイベントも、解釈できないイベントもありません。',
+} satisfies Phrases['doctor']
