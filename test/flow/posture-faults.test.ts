@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../src/boot.ts'
 import { loadCatalog } from '../../src/catalog.ts'
 import type { AccountScan } from '../../src/core/posture.ts'
@@ -7,6 +7,9 @@ import { motoGround } from '../support/aws.ts'
 import { plantData, plantNetwork } from '../support/faults.ts'
 import { type Planted, plantIam } from '../support/faults-iam.ts'
 import { type Moto, motoAccount, startMoto } from '../support/moto.ts'
+
+// Whole scans of an emulator: what it does not know it answers with errors that are tried again.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** An account in which every fault has a twin of its kind that is right; all of them are found by one scan, and no twin is. */
 let moto: Moto

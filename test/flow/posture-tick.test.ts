@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Moto, motoAccount, startMoto } from '../support/moto.ts'
 import { personOf, startPosture } from '../support/posture.ts'
 import { type Slack, slackChannel, startSlack } from '../support/slack.ts'
 import { type SlackBot, startSlackBot } from '../support/slack-bot.ts'
 import { startDatabase } from '../support/store.ts'
+
+// Whole scans of an emulator: what it does not know it answers with errors that are tried again.
+vi.setConfig({ testTimeout: 120_000 })
 
 const day = 86_400_000
 let moto: Moto

@@ -1,10 +1,13 @@
 import { IAM } from '@aws-sdk/client-iam'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AccountStanding, PostureView } from '../../src/core/standing.ts'
 import { checkBlocks as slackRefuses } from '../support/block-kit.ts'
 import { type Moto, motoAccount, motoClient, startMoto } from '../support/moto.ts'
 import { otherAccount, personOf, startPosture } from '../support/posture.ts'
 import { startDatabase } from '../support/store.ts'
+
+// Whole scans of an emulator: what it does not know it answers with errors that are tried again.
+vi.setConfig({ testTimeout: 120_000 })
 
 const day = 86_400_000
 let moto: Moto
@@ -151,6 +154,25 @@ describe('what people say', () => {
     const records = await store.journal.records(`posture/${motoAccount}`)
     expect(records.map(({ event }) => event['kind'])).toEqual(['excepted', 'withdrawn'])
     expect((await store.audit.verify()).bad).toEqual([])
+  })
+
+  it('an attestation counts as right for 180 days, and is never shown as a pass', async () => {
+    const { command, submit, told } = await start()
+    const manual = `${motoAccount}/detailed-billing`
+    const state = async () => {
+      const [account] = dataOf(await command('posture last')).accounts
+      return account?.checks.find((one) => one.check === 'detailed-billing')?.state
+    }
+    await command('posture detailed-billing')
+    expect(await state()).toBe('attest')
+    await submit('posture-attest', manual, { comment: ' ' }, personOf('responder'))
+    expect(told.at(-1)).toMatch(/comment is not right/)
+    await submit('posture-attest', manual, { comment: 'Read the report' }, personOf('responder'))
+    expect(await state()).toBe('attested')
+    now += 179 * day
+    expect(await state()).toBe('attested')
+    now += 2 * day
+    expect(await state()).toBe('attest')
   })
 
   it('cannot attest what looks for itself', async () => {

@@ -39,7 +39,7 @@ export function realSettings(
   const { share } = scope
   const common = {
     region: scope.region,
-    maxAttempts: network.maxAttempts ?? (share === undefined ? 3 : 6),
+    maxAttempts: network.maxAttempts ?? (share === undefined ? 3 : 4),
     retryMode: 'standard',
     ...(network.endpoint !== undefined && { endpoint: network.endpoint }),
   }
