@@ -166,7 +166,7 @@ describe('what people say', () => {
     await command('posture detailed-billing')
     expect(await state()).toBe('attest')
     await submit('posture-attest', manual, { comment: ' ' }, personOf('responder'))
-    expect(told.at(-1)).toMatch(/comment is not right/)
+    expect(told.at(-1)).toMatch(/comment. is not right/)
     await submit('posture-attest', manual, { comment: 'Read the report' }, personOf('responder'))
     expect(await state()).toBe('attested')
     now += 179 * day
