@@ -16,6 +16,7 @@ import { makePostureDesk } from './flow/posture-desk.ts'
 import { makeViews } from './flow/words.ts'
 import type { World } from './flow/world.ts'
 import { makePolicy } from './policy.ts'
+import { makePasskeyDesk } from './flow/passkey-desk.ts'
 import { checkSettings } from './settings.ts'
 
 export type Log = World['log']
@@ -71,6 +72,8 @@ export async function boot(
     alone: store.alone,
     rehearsals: store.rehearsals,
     clock,
+    passkeys: store.passkeys,
+    url: config.HIKESHI_URL,
     catalog,
     policy,
     aws,
@@ -83,6 +86,7 @@ export async function boot(
   const app = makeApp(world, views, {
     audit: store.audit,
     status: store.status,
+    passkeys: makePasskeyDesk(world, views),
     catalog: () => printCatalog(catalog),
     drill: makeDrillDesk(world, views.say),
     posture: makePostureDesk(world, views.say),

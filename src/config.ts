@@ -23,6 +23,7 @@ const rule = z.strictObject({
   breakGlass: named,
   remindHours: z.number().positive().max(8_760).optional(),
 })
+  stepUp: z.boolean().optional(),
 
 const expectedId = 'expected the id of a Slack user or user group, e.g. U061F7AUR or S0604QSJC'
 const time = z
@@ -147,6 +148,15 @@ const Environment = z.object({
       text
         .split(',')
         .map((key) => key.trim())
+/** Browsers keep passkeys for a secure origin's host name, never for an address. */
+function isSecureOrigin(text: string): boolean {
+  const { protocol, hostname, pathname, search, hash, username } = new URL(text)
+  const bare = pathname === '/' && search === '' && hash === '' && username === ''
+  const local = hostname === 'localhost' || hostname.endsWith('.localhost')
+  const named = /[a-z]/i.test(hostname) && !hostname.includes('[')
+  return bare && named && (protocol === 'https:' || (protocol === 'http:' && local))
+}
+
         .filter(Boolean),
     )
     .refine(
@@ -166,6 +176,11 @@ const Environment = z.object({
   AWS_ENDPOINT_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
+  HIKESHI_URL: z
+    .url()
+    .refine(isSecureOrigin, 'expected https://<host> without a path, or http://localhost:<port>')
+    .transform((url) => new URL(url).origin)
+    .optional(),
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -178,6 +193,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const settings = check(Environment, set, 'environment')
   const path = settings.HIKESHI_CONFIG ?? './hikeshi.yaml'
   if (settings.HIKESHI_CONFIG !== undefined && !existsSync(path))
+  if (settings.HIKESHI_URL === undefined && file.rules.some(({ stepUp }) => stepUp))
+    throw new BadConfig(
+      `HIKESHI_URL is needed beside a rule with stepUp in ${path}: the address under which people reach this bot, e.g. https://hikeshi.example.com`,
+    )
     throw new BadConfig(`HIKESHI_CONFIG: there is no file ${path}`)
   const file = check(File, existsSync(path) ? readYaml(path) : {}, path)
   if (settings.SLACK_BOT_TOKEN !== undefined && file.slack === undefined)

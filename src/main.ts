@@ -4,6 +4,7 @@ import { localKey, makeKeyCheck } from './adapters/http/keys.ts'
 import { makeMetrics } from './adapters/http/metrics.ts'
 import { buildServer } from './adapters/http/server.ts'
 import { storeIsAway } from './adapters/journal/pool.ts'
+import { passkeyPlugin } from './adapters/passkey/plugin.ts'
 import type { SlackDoor } from './adapters/slack/index.ts'
 import { boot, makeLog, openDatabase, openStore, systemClock } from './boot.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
@@ -20,6 +21,7 @@ import { samplesOf } from './flow/samples.ts'
 import { resumeScan } from './flow/scan-run.ts'
 import { makeShow } from './flow/show.ts'
 import { localPeople } from './policy.ts'
+import { makeStepUp } from './flow/step-up.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -98,6 +100,8 @@ async function serve(
   const listeners = new Set<(incident: string) => void>()
   const unlisten = await store.listen((incident) => {
     for (const listener of listeners) listener(incident)
+  if (config.HIKESHI_URL !== undefined)
+    await server.register(passkeyPlugin(config.HIKESHI_URL, makeStepUp(world, views)))
   })
   const samples = samplesOf(catalog)
   const withConsole = loopback.has(config.HOST)

@@ -128,6 +128,14 @@ export type Event =
   | { readonly kind: 'approved'; readonly run: string; readonly by: string; readonly hash: string }
   | { readonly kind: 'replanned'; readonly run: string; readonly plan: Plan }
   | {
+  | {
+      /** Proved with a passkey that it is them, for exactly this plan; stands right before what they decided. */
+      readonly kind: 'stepped-up'
+      readonly run: string
+      readonly by: string
+      readonly hash: string
+      readonly credential: string
+    }
       readonly kind: 'rejected'
       readonly run: string
       readonly by: string

@@ -52,6 +52,8 @@ export interface Run {
   }
   /** Who asked it to stop before its next step. */
   readonly halted?: string
+  /** Who proved with a passkey that it was them who decided on this plan. */
+  readonly steppedUp?: readonly string[]
   /** When somebody is asked whether it still should stand, and whether that was done. */
   readonly remind?: { readonly at?: string; readonly since?: string }
   readonly steps: { readonly [id: string]: StepRecord }
@@ -221,7 +223,7 @@ function evolveRun(run: Run, event: RunEvent, at: string): Run {
       return { ...run, approvals, state: approvals.length >= run.needs ? 'approved' : 'requested' }
     }
     case 'replanned':
-      return { ...run, plan: event.plan, approvals: [], state: 'requested' }
+      return { ...run, plan: event.plan, approvals: [], steppedUp: [], state: 'requested' }
     case 'rejected':
       return { ...run, state: 'rejected', rejected: { by: event.by, reason: event.reason } }
     case 'expired':
@@ -229,6 +231,8 @@ function evolveRun(run: Run, event: RunEvent, at: string): Run {
     case 'step-started':
       return withStep({ ...run, state: 'running' }, event.step, { state: 'running', startedAt: at })
     case 'step-done':
+    case 'stepped-up':
+      return { ...run, steppedUp: [...(run.steppedUp ?? []), event.by] }
       return withStep(run, event.step, {
         state: 'done',
         verifiedAt: at,

@@ -18,6 +18,8 @@ export interface Says {
   readonly breakGlass?: readonly string[] | undefined
   /** How long a containment stands until it is asked whether it still should. */
   readonly remindHours?: number | undefined
+  /** Approving it, or breaking its glass, takes a passkey. */
+  readonly stepUp?: boolean | undefined
 }
 export type Rule = Matches & Says
 
@@ -65,6 +67,7 @@ export function rulingFor(
     expiresMinutes: policy.expiresMinutes,
     breakGlass: ['lead'],
     remindHours: policy.remindHours ?? 24,
+    stepUp: false,
   }
   const ranked = [...(policy.rules ?? []).map((rule, i) => ({ rule, nth: i + 1 }))]
   const says = <S extends keyof Says>(what: S) =>

@@ -24,6 +24,7 @@ export function makeApp(
     catalog: () => JsonObject
     drill: App['drill']
     posture: App['posture']
+    passkeys: App['passkeys']
     status: App['status']
   },
 ): App {
@@ -68,6 +69,7 @@ export function makeApp(
     answerQuestion: ({ by, ...ask }) => answerQuestion(world, { ...ask, by: by.id }),
     drill: rest.drill,
     sorting: makeSorting(world, views),
+    passkeys: rest.passkeys,
     posture: rest.posture,
     run: async (id) => {
       const incident = await journal.incident(incidentOf(id))

@@ -8,10 +8,12 @@ import {
   retryRun,
 } from '../core/decide.ts'
 import { type Incident, incidentOf } from '../core/incident.ts'
+import type { Proof, Purpose } from '../core/passkey.ts'
 import type { Person } from '../core/people.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import { isNamed, type Ruling } from '../core/rules.ts'
 import { change } from './change.ts'
+import { askForProof } from './passkey-link.ts'
 import { planAgain } from './plan.ts'
 import { evidenceFor, rulingOn } from './ruling.ts'
 import type { World } from './world.ts'
@@ -33,31 +35,44 @@ export function request(
 }
 
 /** AWS is read again first: only the plan that still holds can be approved, and only by whom the policy names. */
-export const approve = (world: World, ask: { run: string; by: Person }) =>
-  decideOn(world, ask, ({ approvers }) => approvers, approveRun)
+export const approve = (world: World, ask: Click) =>
+  decideOn(
+    world,
+    ask,
+    ({ approvers }) => approvers,
+    approveRun,
+    (at) => ({ kind: 'approve', ...at }),
+  )
 
 /** For when nobody else is there: no approval, but a reason, leads who are called, and a review that somebody else has to close. */
-export const breakTheGlass = (
-  world: World,
-  { reason, ...ask }: { run: string; by: Person; reason: string },
-) =>
+export const breakTheGlass = (world: World, { reason, ...ask }: Click & { reason: string }) =>
   decideOn(
     world,
     ask,
     ({ breakGlass: named }) => named,
     (incident, click) => breakGlass(incident, { ...click, reason }),
+    (at) => ({ kind: 'break-glass', ...at, reason }),
   )
+
+interface Click {
+  readonly run: string
+  readonly by: Person
+  /** That it is really them, where the policy asks for it. */
+  readonly proof?: Proof
+}
 
 async function decideOn(
   world: World,
-  { run: id, by }: { run: string; by: Person },
+  { run: id, by, proof }: Click,
   namedBy: (ruling: Ruling) => readonly string[],
   decide: typeof approveRun,
+  purposeOf: (at: { run: string; hash: string }) => Purpose,
 ): Promise<Incident | Refusal> {
   const incident = await world.journal.incident(incidentOf(id))
   const run = incident?.runs[id]
   if (incident === undefined || run === undefined) return { refused: 'not-found', what: id }
-  const named = namedBy(rulingOn(world, incident, id))
+  const ruling = rulingOn(world, incident, id)
+  const named = namedBy(ruling)
   if (!isNamed(by, named)) return { refused: 'not-approver', named }
   const click = { run: id, by: by.id }
   const now = new Date(world.clock.now()).toISOString()
@@ -66,11 +81,18 @@ async function decideOn(
   const fresh = await planAgain(world, incident, run, by.id)
   if (isRefusal(fresh)) return fresh
   const changed = fresh.hash === run.plan.hash ? undefined : planChanged(run.plan, fresh)
-  const result = await change(world, at(id), (current, later) =>
-    current === undefined
-      ? { refused: 'not-found', what: id }
-      : decide(current, { ...click, now: later, fresh }),
-  )
+  if (changed === undefined && ruling.stepUp) {
+    if (proof === undefined) return askForProof(world, by, purposeOf({ run: id, hash: fresh.hash }))
+    // Somebody else's click brought a new plan to the card meanwhile.
+    if (proof.hash !== fresh.hash) return planChanged({ ...fresh, steps: [] }, fresh)
+  }
+  const result = await change(world, at(id), (current, later) => {
+    if (current === undefined) return { refused: 'not-found', what: id }
+    const events = decide(current, { ...click, now: later, fresh })
+    return isRefusal(events) || proof === undefined || events[0]?.kind === 'replanned'
+      ? events
+      : [{ kind: 'stepped-up', run: id, by: by.id, ...proof }, ...events]
+  })
   return isRefusal(result) ? result : (changed ?? result)
 }
 

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Modal } from '../core/blocks.ts'
-import { incidentOf } from '../core/incident.ts'
 import type { Person } from '../core/people.ts'
-import { has } from '../core/people.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
-import type { Allow, Answer, App } from '../kit/index.ts'
+import type { Answer, App } from '../kit/index.ts'
 import { section } from '../view/parts.ts'
-import { change } from './change.ts'
+import { doorStream, may, noteRefusal } from './may.ts'
 import type { World } from './world.ts'
 
 interface Asked {
@@ -37,18 +35,8 @@ export function makeDoor(world: World, app: App): Door {
   const { catalog, log } = world
   const words = (person: Person) => app.words(person.locale)
 
-  async function note(
-    person: Person,
-    action: string,
-    about: string,
-    refusal: Refusal,
-  ): Promise<void> {
-    const event = { kind: 'refused' as const, by: person.id, action, why: refusal.refused }
-    const written = await change(world, { id: incidentOf(about) }, (incident) =>
-      incident === undefined ? { refused: 'not-found', what: about } : [event],
-    )
-    if (isRefusal(written)) await world.journal.note(doorStream(world), event)
-  }
+  const note = (person: Person, action: string, about: string, refusal: Refusal) =>
+    noteRefusal(world, { by: person.id, action, about, refusal })
 
   /** The one boundary of the people's side: whatever happens, the person is told, and the log knows why. */
   async function answer(
@@ -133,14 +121,3 @@ export function makeDoor(world: World, app: App): Door {
       world.journal.note(doorStream(world), { kind: 'refused', by, action, why }),
   }
 }
-
-function may(person: Person, allow: Allow): Refusal | undefined {
-  if (allow === 'asked') return undefined
-  if (person.roles.length === 0) return { refused: 'not-allowed', role: 'viewer' }
-  if (allow === 'anyone' || allow.some((role) => has(person, role))) return undefined
-  return { refused: 'not-allowed', role: allow.join(' / ') }
-}
-
-/** One stream a day keeps each chain short. */
-const doorStream = (world: World): string =>
-  `door/${new Date(world.clock.now()).toISOString().slice(0, 10)}`

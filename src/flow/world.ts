@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts'
 import type { Suppressions } from '../core/desk.ts'
+import type { Passkeys } from '../core/passkey.ts'
 import type { Policy } from '../core/policy.ts'
 import type {
   Alone,
@@ -25,6 +26,9 @@ export interface World {
   readonly jobs: Jobs
   readonly scans: Scans
   readonly alone: Alone
+  readonly passkeys: Passkeys
+  /** The address under which people reach this bot; without it there is no passkey and no step-up. */
+  readonly url?: string | undefined
   readonly rehearsals: Rehearsals
   readonly clock: Clock
   readonly catalog: Catalog

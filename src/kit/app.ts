@@ -11,6 +11,7 @@ import type { Routed } from '../core/route.ts'
 import type { RulingOn } from '../core/rules.ts'
 import type { Status } from '../core/status.ts'
 import type { Locale } from '../core/text.ts'
+import type { PasskeyDesk } from './passkeys.ts'
 import type { SortingDesk } from './sorting.ts'
 import type { Posture } from './posture.ts'
 
@@ -155,6 +156,9 @@ export interface App {
   readonly ruling: (ask: { who: string; playbook: string; account: string }) => RulingOn | Refusal
 
   readonly posture: Posture
+
+  readonly passkeys: PasskeyDesk
+
 
   readonly commands: (locale: Locale) => readonly { usage: string; about: string }[]
 

@@ -329,8 +329,8 @@ const en = {
     approvers: (who: string, by: string) => `Approvers: ${who} – ${by}`,
     expires: (minutes: number, by: string) => `A request expires after ${minutes} min – ${by}`,
     glass: (who: string, by: string) => `May act alone: ${who} – ${by}`,
-    stepUp: (needed: boolean, by: string) =>
-      `${needed ? 'Takes a passkey' : 'Takes no passkey'} – ${by}`,
+    stepUp: (by: string) => `Takes a passkey – ${by}`,
+    noStepUp: (by: string) => `Takes no passkey – ${by}`,
     remind: (hours: number, by: string) => `Asked again after ${hours} h – ${by}`,
     rule: (nth: number) => `rule ${nth}`,
     default: 'the default',

@@ -20,6 +20,10 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
     case 'look-only':
     case 'no-drill':
     case 'nothing-to-come':
+    case 'no-passkey':
+    case 'own-passkey':
+    case 'passkey-failed':
+    case 'link-gone':
       return refusals[refusal.refused]
     case 'not-found':
       return refusals['not-found'](code(refusal.what, 200))
@@ -29,6 +33,8 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
       return refusals['not-approver'](
         refusal.named.map((one) => named(one, say)).join(say.lists.comma) || '–',
       )
+    case 'step-up-needed':
+      return refusals['step-up-needed'](refusal.url, `${refusal.minutes}`)
     case 'evidence-first':
       return refusals['evidence-first'](
         refusal.playbooks.map((id) => code(id, 60)).join(say.lists.comma),

@@ -22,7 +22,7 @@ export function rulingText(it: RulingOn, say: Phrases): string {
     policy.approvers(all(it.approvers), by('approvers')),
     policy.expires(it.expiresMinutes, by('expiresMinutes')),
     policy.glass(all(it.breakGlass), by('breakGlass')),
-    policy.stepUp(it.stepUp, by('stepUp')),
+    policy[it.stepUp ? 'stepUp' : 'noStepUp'](by('stepUp')),
     policy.remind(it.remindHours, by('remindHours')),
   ].join('\n')
 }

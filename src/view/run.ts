@@ -65,7 +65,9 @@ function requested(run: Run, title: string, ctx: CardContext, room: Room): Block
   const offer = ctx.offers.find(({ id }) => id === plan.playbook)
   const never = plan.steps.filter((step) => step.never !== undefined).length
   const warnings = plan.notes.filter(({ level }) => level === 'warn').slice(0, 2)
-  const given = run.approvals.map(({ by }) => who(by, say)).slice(0, 10)
+  const given = run.approvals
+    .map(({ by }) => `${who(by, say)}${run.steppedUp?.includes(by) ? ' 🔑' : ''}`)
+    .slice(0, 10)
   const so = given.length > 0 ? ` (${given.join(say.lists.comma)})` : ''
   const facts = [
     say.run.approvals(run.approvals.length, run.needs) + so,

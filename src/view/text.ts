@@ -86,7 +86,8 @@ export function exactBlock(value: string, max: number): string | undefined {
 const point = (c: string): string => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`
 const unhidden = (value: string): string =>
   value.replace(unseen, point).replace(/[^\S ]|`/gu, point)
-const spelled = (value: string): string => unhidden(value).replace(/^ | $/g, point)
+/** Nothing hidden in it: what cannot be seen is a code point. */
+export const spelled = (value: string): string => unhidden(value).replace(/^ | $/g, point)
 
 /** A person by id. Only ids in Slack's own form become mentions; `local/responder` stays text. */
 export function mention(id: string): string {

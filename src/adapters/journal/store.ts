@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Suppressions } from '../../core/desk.ts'
+import type { Passkeys } from '../../core/passkey.ts'
 import type {
   Alone,
   Cards,
@@ -13,6 +14,7 @@ import type {
 } from '../../core/ports.ts'
 import type { Status } from '../../core/status.ts'
 import type { AuditReport } from '../../kit/app.ts'
+import { makePasskeys } from './passkeys.ts'
 import { makeAlone } from './alone.ts'
 import { exportRecords, verify } from './audit.ts'
 import { makeCards } from './cards.ts'
@@ -41,6 +43,7 @@ export interface Store {
   readonly status: () => Promise<Status>
   readonly worlds: Worlds
   readonly alone: Alone
+  readonly passkeys: Passkeys
   readonly jobs: Jobs
   readonly scans: Scans
   readonly audit: {
@@ -114,6 +117,7 @@ export async function openStore(options: {
     status: () => readStatus(pool, now()),
     worlds: makeWorlds(pool),
     alone: locks.alone,
+    passkeys: makePasskeys(pool, now),
     rehearsals: makeRehearsals({ pool, now, send: boss.sendIn }),
     jobs: boss.jobs,
     scans: makeScans(pool),

@@ -64,6 +64,8 @@ function told(event: Event, incident: Incident, w: Words, titles: Titles): Told 
       return { said: e.requested(what, who), more: e.needs(event.needs), tone: 'wait' }
     case 'approved':
       return { said: e.approved(what, who), more: event.hash.slice(0, 10), tone: 'good' }
+    case 'stepped-up':
+      return { said: e.steppedUp(what, who), more: event.hash.slice(0, 10), tone: 'good' }
     case 'replanned':
       return { said: e.replanned, more: `${what} · ${event.plan.hash.slice(0, 10)}`, tone: 'wait' }
     case 'rejected':
