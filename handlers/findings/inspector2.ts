@@ -93,6 +93,7 @@ export default kit.defineFinding({
       resource === undefined
         ? { en: '', ja: '' }
         : { en: ` on ${resource.id}`, ja: `（${resource.id}）` }
+    const exploitAt = textAt(detail, 'exploitabilityDetails.lastKnownExploitAt')
     return kit.toFinding(detail, envelope, {
       over: done,
       ...kit.tiesTo(['check', kit.checked(region, resource?.id, account)]),
@@ -115,11 +116,7 @@ export default kit.defineFinding({
         ['Vulnerability', '脆弱性', textAt(about, 'vulnerabilityId')],
         ['Package', 'パッケージ', packages.map(packageIn)],
         ['Exploit available', '攻撃コードの有無', textAt(detail, 'exploitAvailable')],
-        [
-          'Exploit last seen',
-          '攻撃コードの最終確認',
-          textAt(detail, 'exploitabilityDetails.lastKnownExploitAt'),
-        ],
+        ['Exploit last seen', '攻撃コードの最終確認', exploitAt],
         ['Fix available', '修正の有無', textAt(detail, 'fixAvailable')],
         ['Update with', '更新方法', texts(packages, 'remediation')],
         [

@@ -9,9 +9,6 @@ const page = [
   'Security Hub CSPM',
 ] as const
 
-/** The type that the product itself gave: the hub keeps it as the last part of its own, a dash for the slash. */
-const ownType = /(?:^|\/)([A-Z]\w+):(\w+)[-/]([\w.&!]+)$/
-
 const said = {
   control: {
     en: 'A security control fails on this resource. Nobody need have attacked it, but this is the gap that an attack would use. Find in CloudTrail who opened it and when: a change from before the control was introduced is a task, one from last night is a question.',
@@ -73,16 +70,9 @@ export default kit.defineFinding({
     const { resource, subject, actor } = kit.asffResources(f)
     const { facts, remotes } = kit.asffActivity(f)
     const control = kit.controlIn(f)
-    const [, purpose, target, what] =
-      texts(f, 'Types')
-        .map((one) => ownType.exec(one))
-        .find((one) => one !== null) ?? []
-    const type = purpose === undefined ? undefined : `${purpose}:${target}/${what}`
+    const type = kit.asffOwnType(f)
     const words = type === undefined ? undefined : describe(type)
-    const product =
-      textAt(f, 'ProductName') ??
-      textAt(at(f, 'ProductFields'), 'aws/securityhub/ProductName') ??
-      'Security Hub'
+    const product = kit.asffProduct(f)
     const title = textAt(f, 'Title') ?? control ?? product
     const state = ['Workflow.Status', 'RecordState', 'Compliance.Status'].map((path) =>
       textAt(f, path),

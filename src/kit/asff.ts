@@ -134,3 +134,20 @@ export function asffActivity(finding: unknown): { facts: Fact[]; remotes: Remote
     remotes: [...remotes, ...sources].flatMap(remotesIn),
   }
 }
+
+const ownType = /(?:^|\/)([A-Z]\w+):(\w+)[-/]([\w.&!]+)$/
+
+/** The type that the product itself gave: the hub keeps it as the last part of its own, a dash for the slash. */
+export function asffOwnType(f: unknown): string | undefined {
+  const [, purpose, target, what] =
+    texts(f, 'Types')
+      .map((one) => ownType.exec(one))
+      .find((one) => one !== null) ?? []
+  return purpose === undefined ? undefined : `${purpose}:${target}/${what}`
+}
+
+/** Who told the hub. */
+export const asffProduct = (f: unknown): string =>
+  textAt(f, 'ProductName') ??
+  textAt(at(f, 'ProductFields'), 'aws/securityhub/ProductName') ??
+  'Security Hub'
