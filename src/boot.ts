@@ -12,11 +12,11 @@ import type { Chat, Clock } from './core/ports.ts'
 import { makeApp } from './flow/app.ts'
 import { makeDoor } from './flow/door.ts'
 import { makeDrillDesk } from './flow/drill-desk.ts'
+import { makePasskeyDesk } from './flow/passkey-desk.ts'
 import { makePostureDesk } from './flow/posture-desk.ts'
 import { makeViews } from './flow/words.ts'
 import type { World } from './flow/world.ts'
 import { makePolicy } from './policy.ts'
-import { makePasskeyDesk } from './flow/passkey-desk.ts'
 import { checkSettings } from './settings.ts'
 
 export type Log = World['log']
@@ -68,12 +68,12 @@ export async function boot(
     cards: store.cards,
     jobs: store.jobs,
     scans: store.scans,
+    passkeys: store.passkeys,
+    url: config.HIKESHI_URL,
     printPdf,
     alone: store.alone,
     rehearsals: store.rehearsals,
     clock,
-    passkeys: store.passkeys,
-    url: config.HIKESHI_URL,
     catalog,
     policy,
     aws,
@@ -86,10 +86,10 @@ export async function boot(
   const app = makeApp(world, views, {
     audit: store.audit,
     status: store.status,
-    passkeys: makePasskeyDesk(world, views),
     catalog: () => printCatalog(catalog),
     drill: makeDrillDesk(world, views.say),
     posture: makePostureDesk(world, views.say),
+    passkeys: makePasskeyDesk(world, views),
   })
   return { world, views, app, door: makeDoor(world, app), catalog, policy }
 }

@@ -22,8 +22,8 @@ const rule = z.strictObject({
   expiresMinutes: z.number().positive().max(10_080).optional(),
   breakGlass: named,
   remindHours: z.number().positive().max(8_760).optional(),
-})
   stepUp: z.boolean().optional(),
+})
 
 const expectedId = 'expected the id of a Slack user or user group, e.g. U061F7AUR or S0604QSJC'
 const time = z
@@ -138,6 +138,15 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** Browsers keep passkeys for a secure origin's host name, never for an address. */
+function isSecureOrigin(text: string): boolean {
+  const { protocol, hostname, pathname, search, hash, username } = new URL(text)
+  const bare = pathname === '/' && search === '' && hash === '' && username === ''
+  const local = hostname === 'localhost' || hostname.endsWith('.localhost')
+  const named = /[a-z]/i.test(hostname) && !hostname.includes('[')
+  return bare && named && (protocol === 'https:' || (protocol === 'http:' && local))
+}
+
 const port = z.coerce.number().int().min(0).max(65_535)
 const Environment = z.object({
   HIKESHI_DATA: z.string().default('./data'),
@@ -148,15 +157,6 @@ const Environment = z.object({
       text
         .split(',')
         .map((key) => key.trim())
-/** Browsers keep passkeys for a secure origin's host name, never for an address. */
-function isSecureOrigin(text: string): boolean {
-  const { protocol, hostname, pathname, search, hash, username } = new URL(text)
-  const bare = pathname === '/' && search === '' && hash === '' && username === ''
-  const local = hostname === 'localhost' || hostname.endsWith('.localhost')
-  const named = /[a-z]/i.test(hostname) && !hostname.includes('[')
-  return bare && named && (protocol === 'https:' || (protocol === 'http:' && local))
-}
-
         .filter(Boolean),
     )
     .refine(
@@ -166,6 +166,11 @@ function isSecureOrigin(text: string): boolean {
     .optional(),
   HIKESHI_BACKLOG_LIMIT: z.coerce.number().int().positive().default(50_000),
   HIKESHI_HOSTS: z.string().default(''),
+  HIKESHI_URL: z
+    .url()
+    .refine(isSecureOrigin, 'expected https://<host> without a path, or http://localhost:<port>')
+    .transform((url) => new URL(url).origin)
+    .optional(),
   PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -176,11 +181,6 @@ function isSecureOrigin(text: string): boolean {
   AWS_ENDPOINT_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
-  HIKESHI_URL: z
-    .url()
-    .refine(isSecureOrigin, 'expected https://<host> without a path, or http://localhost:<port>')
-    .transform((url) => new URL(url).origin)
-    .optional(),
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -193,10 +193,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const settings = check(Environment, set, 'environment')
   const path = settings.HIKESHI_CONFIG ?? './hikeshi.yaml'
   if (settings.HIKESHI_CONFIG !== undefined && !existsSync(path))
-  if (settings.HIKESHI_URL === undefined && file.rules.some(({ stepUp }) => stepUp))
-    throw new BadConfig(
-      `HIKESHI_URL is needed beside a rule with stepUp in ${path}: the address under which people reach this bot, e.g. https://hikeshi.example.com`,
-    )
     throw new BadConfig(`HIKESHI_CONFIG: there is no file ${path}`)
   const file = check(File, existsSync(path) ? readYaml(path) : {}, path)
   if (settings.SLACK_BOT_TOKEN !== undefined && file.slack === undefined)
@@ -212,6 +208,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       'SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is needed beside SLACK_BOT_TOKEN',
     )
   checkNames(file, path)
+  if (settings.HIKESHI_URL === undefined && file.rules.some(({ stepUp }) => stepUp))
+    throw new BadConfig(
+      `HIKESHI_URL is needed beside a rule with stepUp in ${path}: the address under which people reach this bot, e.g. https://hikeshi.example.com`,
+    )
   return { ...settings, file }
 }
 

@@ -20,8 +20,8 @@ import { run } from './flow/run.ts'
 import { samplesOf } from './flow/samples.ts'
 import { resumeScan } from './flow/scan-run.ts'
 import { makeShow } from './flow/show.ts'
-import { localPeople } from './policy.ts'
 import { makeStepUp } from './flow/step-up.ts'
+import { localPeople } from './policy.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -97,11 +97,11 @@ async function serve(
     log,
   })
   if (slack) await server.register(slack.plugin)
+  if (config.HIKESHI_URL !== undefined)
+    await server.register(passkeyPlugin(config.HIKESHI_URL, makeStepUp(world, views)))
   const listeners = new Set<(incident: string) => void>()
   const unlisten = await store.listen((incident) => {
     for (const listener of listeners) listener(incident)
-  if (config.HIKESHI_URL !== undefined)
-    await server.register(passkeyPlugin(config.HIKESHI_URL, makeStepUp(world, views)))
   })
   const samples = samplesOf(catalog)
   const withConsole = loopback.has(config.HOST)

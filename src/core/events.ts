@@ -124,10 +124,6 @@ export type Event =
       readonly reason: string
       readonly hash: string
     }
-  | { readonly kind: 'reviewed'; readonly run: string; readonly by: string; readonly words: string }
-  | { readonly kind: 'approved'; readonly run: string; readonly by: string; readonly hash: string }
-  | { readonly kind: 'replanned'; readonly run: string; readonly plan: Plan }
-  | {
   | {
       /** Proved with a passkey that it is them, for exactly this plan; stands right before what they decided. */
       readonly kind: 'stepped-up'
@@ -136,6 +132,10 @@ export type Event =
       readonly hash: string
       readonly credential: string
     }
+  | { readonly kind: 'reviewed'; readonly run: string; readonly by: string; readonly words: string }
+  | { readonly kind: 'approved'; readonly run: string; readonly by: string; readonly hash: string }
+  | { readonly kind: 'replanned'; readonly run: string; readonly plan: Plan }
+  | {
       readonly kind: 'rejected'
       readonly run: string
       readonly by: string

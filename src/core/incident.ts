@@ -50,10 +50,10 @@ export interface Run {
     readonly reason: string
     readonly reviewed?: { readonly by: string; readonly words: string }
   }
-  /** Who asked it to stop before its next step. */
-  readonly halted?: string
   /** Who proved with a passkey that it was them who decided on this plan. */
   readonly steppedUp?: readonly string[]
+  /** Who asked it to stop before its next step. */
+  readonly halted?: string
   /** When somebody is asked whether it still should stand, and whether that was done. */
   readonly remind?: { readonly at?: string; readonly since?: string }
   readonly steps: { readonly [id: string]: StepRecord }
@@ -214,6 +214,8 @@ function evolveRun(run: Run, event: RunEvent, at: string): Run {
         state: 'approved',
         glass: { by: event.by, reason: event.reason },
       }
+    case 'stepped-up':
+      return { ...run, steppedUp: [...(run.steppedUp ?? []), event.by] }
     case 'reviewed':
       return run.glass === undefined
         ? run
@@ -231,8 +233,6 @@ function evolveRun(run: Run, event: RunEvent, at: string): Run {
     case 'step-started':
       return withStep({ ...run, state: 'running' }, event.step, { state: 'running', startedAt: at })
     case 'step-done':
-    case 'stepped-up':
-      return { ...run, steppedUp: [...(run.steppedUp ?? []), event.by] }
       return withStep(run, event.step, {
         state: 'done',
         verifiedAt: at,

@@ -8,13 +8,13 @@ export type Refusal =
   | { readonly refused: 'own-request' }
   | { readonly refused: 'already-approved' }
   | { readonly refused: 'not-approver'; readonly named: readonly string[] }
-  | { readonly refused: 'evidence-first'; readonly playbooks: readonly string[] }
   /** `url`: a one-time link for this person alone. Never journalled or logged. */
   | { readonly refused: 'step-up-needed'; readonly url: string; readonly minutes: number }
   | { readonly refused: 'no-passkey' }
   | { readonly refused: 'own-passkey' }
   | { readonly refused: 'passkey-failed' }
   | { readonly refused: 'link-gone' }
+  | { readonly refused: 'evidence-first'; readonly playbooks: readonly string[] }
   | { readonly refused: 'not-waiting'; readonly state: string }
   | { readonly refused: 'expired' }
   | { readonly refused: 'plan-changed'; readonly changes: readonly Change[] }

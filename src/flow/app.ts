@@ -69,8 +69,8 @@ export function makeApp(
     answerQuestion: ({ by, ...ask }) => answerQuestion(world, { ...ask, by: by.id }),
     drill: rest.drill,
     sorting: makeSorting(world, views),
-    passkeys: rest.passkeys,
     posture: rest.posture,
+    passkeys: rest.passkeys,
     run: async (id) => {
       const incident = await journal.incident(incidentOf(id))
       const run = incident?.runs[id]

@@ -25,10 +25,10 @@ export interface World {
   readonly cards: Cards
   readonly jobs: Jobs
   readonly scans: Scans
-  readonly alone: Alone
   readonly passkeys: Passkeys
   /** The address under which people reach this bot; without it there is no passkey and no step-up. */
   readonly url?: string | undefined
+  readonly alone: Alone
   readonly rehearsals: Rehearsals
   readonly clock: Clock
   readonly catalog: Catalog

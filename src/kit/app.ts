@@ -157,8 +157,8 @@ export interface App {
 
   readonly posture: Posture
 
-  readonly passkeys: PasskeyDesk
 
+  readonly passkeys: PasskeyDesk
 
   readonly commands: (locale: Locale) => readonly { usage: string; about: string }[]
 

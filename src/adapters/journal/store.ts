@@ -14,7 +14,6 @@ import type {
 } from '../../core/ports.ts'
 import type { Status } from '../../core/status.ts'
 import type { AuditReport } from '../../kit/app.ts'
-import { makePasskeys } from './passkeys.ts'
 import { makeAlone } from './alone.ts'
 import { exportRecords, verify } from './audit.ts'
 import { makeCards } from './cards.ts'
@@ -23,6 +22,7 @@ import { makeInbox } from './inbox.ts'
 import { changeIncident, listIncidents, NothingOpened, readIncident } from './incidents.ts'
 import { makeJobs, type Workers } from './jobs.ts'
 import { migrate } from './migrate.ts'
+import { makePasskeys } from './passkeys.ts'
 import { forget } from './places.ts'
 import { type Log, makePool, mayRetry, transaction } from './pool.ts'
 import { makeRehearsals } from './rehearsals.ts'
@@ -43,9 +43,9 @@ export interface Store {
   readonly status: () => Promise<Status>
   readonly worlds: Worlds
   readonly alone: Alone
-  readonly passkeys: Passkeys
   readonly jobs: Jobs
   readonly scans: Scans
+  readonly passkeys: Passkeys
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly export: (write: (line: string) => void) => Promise<number>
@@ -117,10 +117,10 @@ export async function openStore(options: {
     status: () => readStatus(pool, now()),
     worlds: makeWorlds(pool),
     alone: locks.alone,
-    passkeys: makePasskeys(pool, now),
     rehearsals: makeRehearsals({ pool, now, send: boss.sendIn }),
     jobs: boss.jobs,
     scans: makeScans(pool),
+    passkeys: makePasskeys(pool, now),
     audit: { verify: () => verify(pool), export: (write) => exportRecords(pool, write) },
     work: async (workers) => {
       const sweep = startSweep(pool, boss.jobs, 3, log)
