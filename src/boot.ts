@@ -1,15 +1,19 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, statfs } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
+import { awsTime } from './adapters/aws/date.ts'
 import { makeAws } from './adapters/aws/facade.ts'
-import { printPdf } from './adapters/pdf/chromium.ts'
+import { keyName, localKey } from './adapters/http/keys.ts'
 import { connectEmbedded, startEmbedded } from './adapters/journal/embedded.ts'
 import { openStore, type Store } from './adapters/journal/store.ts'
+import { makePagers } from './adapters/page/index.ts'
+import { printPdf } from './adapters/pdf/chromium.ts'
 import { loadCatalog } from './catalog.ts'
 import { printCatalog } from './catalog-print.ts'
 import type { Config } from './config.ts'
 import type { Chat, Clock } from './core/ports.ts'
 import { makeApp } from './flow/app.ts'
+import { makeDoctor } from './flow/doctor.ts'
 import { makeDoor } from './flow/door.ts'
 import { makeDrillDesk } from './flow/drill-desk.ts'
 import { makePasskeyDesk } from './flow/passkey-desk.ts'
@@ -71,6 +75,12 @@ export async function boot(
     passkeys: store.passkeys,
     url: config.HIKESHI_URL,
     printPdf,
+    pagers: makePagers({
+      pagers: config.file.pagers,
+      secrets: config.pagerSecrets,
+      awsEndpoint: config.AWS_ENDPOINT_URL,
+      clock,
+    }),
     alone: store.alone,
     rehearsals: store.rehearsals,
     clock,
@@ -89,9 +99,33 @@ export async function boot(
     catalog: () => printCatalog(catalog),
     drill: makeDrillDesk(world, views.say),
     posture: makePostureDesk(world, views.say),
+    doctor: makeDoctor(world, {
+      ears: store.ears,
+      upkeep: store.upkeep,
+      keyDigests: async () =>
+        (config.HIKESHI_INGEST_KEYS ?? [await localKey(config.HIKESHI_DATA)]).map(keyName),
+      awsTime: () => awsTime(config.AWS_ENDPOINT_URL),
+      slack: config.SLACK_BOT_TOKEN === undefined ? undefined : slackHealth(config, log),
+      disk: config.DATABASE_URL === undefined ? () => diskOf(config.HIKESHI_DATA) : undefined,
+    }),
+    ears: store.ears,
+    upkeep: store.upkeep,
     passkeys: makePasskeyDesk(world, views),
   })
   return { world, views, app, door: makeDoor(world, app), catalog, policy }
+}
+
+/** Bolt and its client are only loaded when somebody asks. */
+const slackHealth =
+  (config: Config, log: Log): NonNullable<Parameters<typeof makeDoctor>[1]['slack']> =>
+  async (channels) => {
+    const { makeSlackHealth } = await import('./adapters/slack/health.ts')
+    return makeSlackHealth(slackOptions(config, log))(channels)
+  }
+
+async function diskOf(folder: string) {
+  const { bavail, blocks, bsize } = await statfs(folder)
+  return { free: bavail * bsize, size: blocks * bsize }
 }
 
 const policyAccounts = ({ file }: Config) =>
@@ -106,5 +140,14 @@ const policyAccounts = ({ file }: Config) =>
       },
     ]),
   )
+
+export const slackOptions = (config: Config, log: Log) => ({
+  botToken: config.SLACK_BOT_TOKEN ?? '',
+  teams: config.file.slack?.teams ?? [],
+  log,
+  ...(config.SLACK_SIGNING_SECRET !== undefined && { signingSecret: config.SLACK_SIGNING_SECRET }),
+  ...(config.SLACK_APP_TOKEN !== undefined && { appToken: config.SLACK_APP_TOKEN }),
+  ...(config.SLACK_API_URL !== undefined && { apiUrl: config.SLACK_API_URL }),
+})
 
 export { openStore, type Store }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { severities } from './core/finding.ts'
+import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
 import { roles } from './core/people.ts'
 
 /** `team/user` as Slack gives them; `local/...` are the two people of the console without a login. */
@@ -115,6 +116,8 @@ const File = z.strictObject({
     .array(z.strictObject({ when, to: z.array(z.string()), continue: z.boolean().default(false) }))
     .default([]),
   severities: z.array(z.strictObject({ when, severity: z.enum(severities) })).default([]),
+  oncall: onCallSchema,
+  pagers: pagersSchema,
   owners: z
     .strictObject({
       tag: z.string().min(1).optional(),
@@ -122,6 +125,13 @@ const File = z.strictObject({
     })
     .optional(),
   expiresMinutes: z.number().positive().max(10_080).default(30),
+  /** So many minutes without any event from an account and region that is known to us are an incident. */
+  silence: z
+    .strictObject({
+      minutes: z.number().min(10).max(10_080).default(30),
+      except: z.array(z.string().min(1)).default([]),
+    })
+    .optional(),
   correlateMinutes: z.number().min(0).max(1_440).default(30),
   /** How long a containment stands until somebody is asked whether it still should. */
   remindHours: z.number().positive().max(8_760).default(24),
@@ -212,7 +222,24 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     throw new BadConfig(
       `HIKESHI_URL is needed beside a rule with stepUp in ${path}: the address under which people reach this bot, e.g. https://hikeshi.example.com`,
     )
-  return { ...settings, file }
+  return { ...settings, file, pagerSecrets: pagerSecrets(file, set, path) }
+}
+
+/** By pager. A pager that cannot call anybody is worse than none: nobody would notice before it matters. */
+function pagerSecrets(
+  { pagers }: z.output<typeof File>,
+  env: NodeJS.ProcessEnv,
+  path: string,
+): { readonly [pager: string]: string } {
+  const named = Object.entries(pagers).filter(([, { kind }]) => kind !== 'sns')
+  return Object.fromEntries(
+    named.map(([pager]) => {
+      const secret = env[secretOf(pager)]
+      if (secret === undefined)
+        throw new BadConfig(`${secretOf(pager)} is needed beside pagers.${pager} in ${path}`)
+      return [pager, secret]
+    }),
+  )
 }
 
 /** A misspelt channel or owner would be silence where somebody counts on being told. */
@@ -220,6 +247,7 @@ function checkNames(file: z.output<typeof File>, path: string): void {
   const channels = new Set(file.channels.map(({ id }) => id))
   const owners = file.owners?.ids ?? {}
   const faults = [
+    ...onCallFaults(file),
     ...file.routes.flatMap(({ to }, i) =>
       to
         .filter((id) => !channels.has(id))

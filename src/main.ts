@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { consolePlugin } from './adapters/console/plugin.ts'
-import { localKey, makeKeyCheck } from './adapters/http/keys.ts'
+import { keyName, localKey, makeKeyCheck } from './adapters/http/keys.ts'
 import { makeMetrics } from './adapters/http/metrics.ts'
 import { buildServer } from './adapters/http/server.ts'
 import { storeIsAway } from './adapters/journal/pool.ts'
 import { passkeyPlugin } from './adapters/passkey/plugin.ts'
 import type { SlackDoor } from './adapters/slack/index.ts'
-import { boot, makeLog, openDatabase, openStore, systemClock } from './boot.ts'
+import { boot, makeLog, openDatabase, openStore, slackOptions, systemClock } from './boot.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { mayBeAsked, namesRealAccounts, rolesOf } from './core/policy.ts'
 import type { Chat } from './core/ports.ts'
@@ -15,6 +15,7 @@ import { makeDrillNotices } from './flow/drill-desk.ts'
 import { makeEnrich } from './flow/enrich.ts'
 import { ingest } from './flow/ingest.ts'
 import { remind } from './flow/oversee.ts'
+import { callNext, sendPage } from './flow/page.ts'
 import { makeRehearse } from './flow/rehearse.ts'
 import { run } from './flow/run.ts'
 import { samplesOf } from './flow/samples.ts'
@@ -76,6 +77,7 @@ async function serve(
           ? undefined
           : { id, roles, locale: locale ?? 'en', ...(zone && { zone }) }
       },
+      cardAt: store.cards.at,
       command: (ask) => door.command({ ...ask, print: () => {} }),
       refusal: app.show.refusal,
       words: (locale) => ({
@@ -86,6 +88,7 @@ async function serve(
   }
 
   const keys = config.HIKESHI_INGEST_KEYS ?? [await localKey(config.HIKESHI_DATA)]
+  await store.upkeep.keysSince(keys.map(keyName), systemClock.now())
   const server = buildServer({
     routes: catalog.route.values(),
     app,
@@ -151,6 +154,8 @@ async function serve(
     expire: (job) => expire(world, job.run),
     rehearse,
     scan: (job) => resumeScan(world, job.scan),
+    escalate: ({ incident }) => callNext(world, incident),
+    page: (job) => sendPage(world, views.say, job),
     remind: async (job) => void (await remind(world, job.run)),
   })
   const timers = [...catalog.schedule.values()].map(({ id, everySeconds, run: due }) =>
@@ -183,15 +188,6 @@ async function serve(
     await database.stop()
   }
 }
-
-const slackOptions = (config: Config, log: ReturnType<typeof makeLog>) => ({
-  botToken: config.SLACK_BOT_TOKEN ?? '',
-  teams: config.file.slack?.teams ?? [],
-  log,
-  ...(config.SLACK_SIGNING_SECRET !== undefined && { signingSecret: config.SLACK_SIGNING_SECRET }),
-  ...(config.SLACK_APP_TOKEN !== undefined && { appToken: config.SLACK_APP_TOKEN }),
-  ...(config.SLACK_API_URL !== undefined && { apiUrl: config.SLACK_API_URL }),
-})
 
 /** For the person at the terminal, not for the log. */
 function announce(url: string, config: Config, withConsole: boolean): void {

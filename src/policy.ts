@@ -14,6 +14,7 @@ export function makePolicy({ file }: Config): Policy {
     correlateMinutes: file.correlateMinutes,
     accounts: file.accounts,
     posture: file.posture,
+    silence: file.silence,
     people: {
       viewer: [...viewer, local.responder, local.approver],
       responder: open ? [...responder, local.responder] : responder,
@@ -31,6 +32,7 @@ export function makePolicy({ file }: Config): Policy {
     routes: file.routes,
     severities: file.severities,
     owners: file.owners,
+    oncall: file.oncall,
   }
 }
 

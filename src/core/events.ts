@@ -1,6 +1,8 @@
 import type { Fact, Finding } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { LifeEvent } from './life.ts'
 import type { Member } from './members.ts'
+import type { PagingEvent } from './paging.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './principal.ts'
 import type { Locale, Text } from './text.ts'
@@ -100,6 +102,8 @@ export type Event =
     }
   | { readonly kind: 'unsuppressed'; readonly rule: string; readonly by: string }
   | { readonly kind: 'acknowledged'; readonly by: string }
+  | LifeEvent
+  | PagingEvent
   | {
       readonly kind: 'planned'
       readonly run: string

@@ -2,7 +2,10 @@ import type { Enriched, Event, InRehearsal, Waiver } from './events.ts'
 import type { Finding } from './finding.ts'
 import { evolveJoined, type JoinEvent } from './joining.ts'
 import type { Json } from './json.ts'
+import { evolveLife, type Life, type LifeEvent } from './life.ts'
 import { type Member, memberOf } from './members.ts'
+import { withoutOldPlans } from './old-plans.ts'
+import { evolvePaging, type Paging, type PagingEvent } from './paging.ts'
 import type { Plan } from './plan.ts'
 import type { Question } from './principal.ts'
 import type { Text } from './text.ts'
@@ -61,7 +64,7 @@ export interface Run {
   readonly finishedAt?: string
 }
 
-export interface Incident {
+export interface Incident extends Life, Paging {
   readonly id: string
   readonly drill: boolean
   readonly rehearsal?: InRehearsal
@@ -128,6 +131,19 @@ function change(incident: Incident, event: Event, at: string): Incident {
       return evolveJoined(incident, event)
     case 'acknowledged':
       return { ...incident, acknowledged: { by: event.by, at } }
+    case 'closed':
+    case 'reopened':
+    case 'commanded':
+    case 'noted':
+    case 'tasked':
+    case 'task-done':
+    case 'linked':
+    case 'unlinked':
+      return evolveLife(incident, event, at)
+    case 'paged':
+    case 'page-sent':
+    case 'page-failed':
+      return evolvePaging(incident, event, at)
     case 'planned': {
       const run: Run = {
         id: event.run,
@@ -171,18 +187,11 @@ function change(incident: Incident, event: Event, at: string): Incident {
   }
 }
 
-/** Plans that were only looked at: the last ones can still be asked for, the others stay in the journal alone. */
-const keptPlans = 9
-function withoutOldPlans(runs: Incident['runs']): Incident['runs'] {
-  const looked = Object.values(runs).filter(({ state }) => state === 'planned')
-  const old = looked.toSorted((a, b) => (a.plannedAt < b.plannedAt ? 1 : -1)).slice(keptPlans)
-  if (old.length === 0) return runs
-  return Object.fromEntries(Object.entries(runs).filter(([, run]) => !old.includes(run)))
-}
-
 type RunEvent = Exclude<
   Event,
   | JoinEvent
+  | LifeEvent
+  | PagingEvent
   | {
       kind:
         | 'opened'

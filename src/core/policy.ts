@@ -3,6 +3,7 @@ import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
 import { type Role, roles } from './people.ts'
 import type { Behind } from './principal.ts'
+import type { OnCall } from './oncall.ts'
 import type { QuietHours } from './quiet.ts'
 import { type Override, type Owners, type Route, routingOf } from './route.ts'
 import type { RuledBy } from './rules.ts'
@@ -34,6 +35,8 @@ export interface Policy extends RuledBy {
   readonly posture?:
     | { readonly channel: string; readonly every?: 'daily' | 'weekly' | undefined }
     | undefined
+  /** How long a place may say nothing, and `<account>/<region>` patterns that may be silent. Left out: for ever. */
+  readonly silence?: { readonly minutes: number; readonly except: readonly string[] } | undefined
   /** People by role; `team/user` ids. */
   readonly people: { readonly [R in Role]: readonly string[] }
   /** The people behind principals of AWS's: by user name, session name or `tag:<key>=<value>`. They need no role here. */
@@ -52,6 +55,8 @@ export interface Policy extends RuledBy {
   readonly routes?: readonly Route[] | undefined
   readonly severities?: readonly Override[] | undefined
   readonly owners?: Owners | undefined
+  /** Who is called for what; nobody is without it. */
+  readonly oncall?: OnCall | undefined
 }
 
 /** Everybody whom the policy names may look; each further role is listed by name. */

@@ -43,6 +43,20 @@ export type Job =
       readonly run: string
       readonly at: string
     }
+  /** Somebody else is to be called, because nobody has acknowledged it. */
+  | {
+      readonly queue: 'escalate'
+      readonly incident: string
+      /** ISO 8601; left out: now. */
+      readonly at?: string
+    }
+  /** A pager is to be told where the incident stands. */
+  | {
+      readonly queue: 'page'
+      readonly incident: string
+      readonly pager: string
+      readonly at?: string
+    }
   | {
       readonly queue: 'remind'
       readonly incident: string
@@ -64,6 +78,14 @@ export interface Append {
   readonly due?: readonly Job[]
 }
 
+export interface IncidentQuery {
+  readonly limit: number
+  readonly before?: string
+  /** open: somebody has yet to close it. What became part of another incident is neither. */
+  readonly state?: 'open' | 'closed'
+  readonly who?: string
+}
+
 /** An incident by its id, or by the key of its finding; an unknown key gets a new incident. */
 export type Ref = { readonly id: string } | { readonly key: string }
 
@@ -79,8 +101,8 @@ export interface Journal {
   /** Several changes in one transaction; what `work` throws undoes them all. It may be run again. */
   together: <R>(work: (desk: Desk) => Promise<R>) => Promise<R>
   incident: (id: string) => Promise<Incident | undefined>
-  /** Newest first; `before` is an incident's id. */
-  incidents: (query: { limit: number; before?: string }) => Promise<Incident[]>
+  /** Newest first; `before` is an incident's id, `who` a person who has a hand in it. */
+  incidents: (query: IncidentQuery) => Promise<Incident[]>
   records: (stream: string) => Promise<Recorded[]>
   /** Appends to a stream that is not an incident's: refusals at the door, anchors. */
   note: (stream: string, event: JsonObject) => Promise<void>
@@ -135,7 +157,13 @@ export interface InboxRow {
  * close), or hidden by a rule of ours. `read = opened + folded + suppressed`, always.
  */
 export type Read = 'opened' | 'folded' | 'suppressed'
-export type Outcome =
+/** Where an event came from, and whether anything happened there, or only the road was tried. */
+export interface CameFrom {
+  readonly account: string
+  readonly region: string
+  readonly real: boolean
+}
+export type Outcome = { readonly from?: CameFrom } & (
   | {
       readonly outcome: 'read'
       readonly as: Read
@@ -149,6 +177,7 @@ export type Outcome =
       readonly idle?: number
     }
   | { readonly outcome: 'not-understood' | 'failed'; readonly note?: string }
+)
 /** Events by what became of them: `received = opened + folded + suppressed + notUnderstood + failed + waiting`. */
 export interface Counts {
   readonly received: number
@@ -197,6 +226,8 @@ export interface ShowFailure {
 
 /** What each channel is to show. Moments are milliseconds since 1970; every method is one statement. */
 export interface Cards {
+  /** The incident whose card this message is. */
+  at: (channel: string, ts: string) => Promise<string | undefined>
   /** Runs `work` alone on all replicas; undefined if another one is at this channel. */
   alone: <R>(channel: string, work: () => Promise<R>) => Promise<R | undefined>
   /** The channel now, and the card whose turn it is; `most`: only cards of at most this rank. */

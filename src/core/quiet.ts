@@ -24,7 +24,8 @@ export function isQuiet({ zone, from, to, weekends, holidays }: QuietHours, now:
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function local(zone: string, now: number) {
+/** What a clock in that zone shows. */
+export function local(zone: string, now: number) {
   const format =
     formats.get(zone) ??
     new Intl.DateTimeFormat('en-US', {

@@ -1,3 +1,4 @@
+import type { LifeState } from './life.ts'
 import type { Change } from './plan.ts'
 import type { Text } from './text.ts'
 
@@ -29,6 +30,10 @@ export type Refusal =
   | { readonly refused: 'aws-failed'; readonly because: string }
   | { readonly refused: 'not-possible'; readonly because: Text }
   | { readonly refused: 'not-asked' }
+  /** Of the incident itself: what was asked for does not fit where it stands now. */
+  | { readonly refused: 'incident-is'; readonly state: LifeState }
+  | { readonly refused: 'merged'; readonly into: string }
+  | { readonly refused: 'run-open'; readonly run: string }
   | { readonly refused: 'look-only' }
   | { readonly refused: 'drill-open'; readonly drill: string }
   | { readonly refused: 'no-drill' }

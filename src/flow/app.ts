@@ -2,13 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { missing } from '../core/decide.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
+import type { Ears, Upkeep } from '../core/upkeep.ts'
 import type { App } from '../kit/app.ts'
 import { acknowledge, approve, breakTheGlass, reject, request, retry } from './approve.ts'
 import { answerQuestion, askPrincipal } from './ask.ts'
+import { makeLife } from './life-desk.ts'
+import { makeOnCall } from './oncall-desk.ts'
 import { extend, halt, review, skip } from './oversee.ts'
 import { planRun, planUndo } from './plan.ts'
+import { replay } from './replay.ts'
 import { evidenceFor, explain } from './ruling.ts'
 import { sampleEvent } from './samples.ts'
+import { makeSilence } from './silence.ts'
 import { makeSorting } from './sorting-desk.ts'
 import { explainRoute, folded, mute, unfold } from './storm.ts'
 import { isUrgent } from './urgent.ts'
@@ -24,6 +29,9 @@ export function makeApp(
     catalog: () => JsonObject
     drill: App['drill']
     posture: App['posture']
+    doctor: App['doctor']
+    ears: Ears
+    upkeep: Upkeep
     passkeys: App['passkeys']
     status: App['status']
   },
@@ -69,7 +77,12 @@ export function makeApp(
     answerQuestion: ({ by, ...ask }) => answerQuestion(world, { ...ask, by: by.id }),
     drill: rest.drill,
     sorting: makeSorting(world, views),
+    life: makeLife(world, views),
+    oncall: makeOnCall(world, views.say),
     posture: rest.posture,
+    doctor: rest.doctor,
+    replay: ({ by }) => replay(world, rest.upkeep, by.id),
+    silence: makeSilence(world, rest, receive),
     passkeys: rest.passkeys,
     run: async (id) => {
       const incident = await journal.incident(incidentOf(id))

@@ -3,6 +3,7 @@ import type { Event } from '../core/events.ts'
 import { severities } from '../core/finding.ts'
 import { evolve, type Incident, openIncident } from '../core/incident.ts'
 import { same } from '../core/json.ts'
+import { nextLevel, wantedPages } from '../core/paging.ts'
 import { channelsFor, isSimulated } from '../core/policy.ts'
 import type { Append, Job, Journal, Ref } from '../core/ports.ts'
 import { privately } from '../core/principal.ts'
@@ -65,6 +66,9 @@ const isSilent = (event: Event): boolean =>
 const saysNothing = ({ facts, links = [], unread }: Event & { kind: 'enriched' }): boolean =>
   facts.length === 0 && links.length === 0 && unread !== 'denied'
 
+/** Of what is due, that which is not left to the sweep alone. */
+const prompt = new Set<Job['queue']>(['enrich', 'escalate', 'page'])
+
 function follow(
   world: Pick<World, 'policy' | 'catalog'>,
   before: Incident | undefined,
@@ -79,7 +83,7 @@ function follow(
   const wake = (channels ?? []).map((channel): Job => ({ queue: 'show', channel }))
   const due = dueOf(world, next)
   const earlier = before === undefined ? [] : dueOf(world, before)
-  const fresh = due.filter((job) => job.queue === 'enrich' && !earlier.some((e) => same(e, job)))
+  const fresh = due.filter((job) => prompt.has(job.queue) && !earlier.some((e) => same(e, job)))
   return {
     events,
     next,
@@ -134,5 +138,23 @@ function dueOf(world: Pick<World, 'policy' | 'catalog'>, incident: Incident): Jo
     if (at !== undefined) return [{ queue: 'remind', incident: incident.id, run: run.id, at }]
     return []
   })
-  return [...enrich, ...runs]
+  const level = nextLevel(world.policy.oncall, incident)
+  const escalate: Job[] = level
+    ? [
+        {
+          queue: 'escalate',
+          incident: incident.id,
+          ...(level.at !== undefined && { at: level.at }),
+        },
+      ]
+    : []
+  const pages = wantedPages(incident).map(
+    ({ pager, at }): Job => ({
+      queue: 'page',
+      incident: incident.id,
+      pager,
+      ...(at !== undefined && { at }),
+    }),
+  )
+  return [...enrich, ...runs, ...escalate, ...pages]
 }

@@ -31,7 +31,7 @@ export async function absorb(
   const { from, into, ...because } = how
   const gone = await sure(world, desk, { id: from }, () => [{ kind: 'merged', into, ...because }])
   const { finding, members, arrivals, acknowledged, enriched, asked } = gone
-  const kept = await sure(world, desk, { id: into }, () => [
+  const kept = await sure(world, desk, { id: into }, (incident) => [
     {
       kind: 'absorbed',
       from,
@@ -43,6 +43,10 @@ export async function absorb(
       ...(enriched && { enriched }),
       ...(asked && { asked: { ...asked, of: asked.of ?? from } }),
     },
+    // What nobody has dealt with yet is not buried in what is closed.
+    ...(incident?.closed && gone.closed === undefined
+      ? [{ kind: 'reopened', by: 'hikeshi' } as const]
+      : []),
   ])
   await desk.places.move(from, into)
   return kept

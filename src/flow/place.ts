@@ -1,4 +1,5 @@
 import { type Handle, join, type Place } from '../core/correlate.ts'
+import { reopening } from '../core/decide-life.ts'
 import type { Desk, Lookup } from '../core/desk.ts'
 import type { Event } from '../core/events.ts'
 import type { Finding } from '../core/finding.ts'
@@ -60,7 +61,10 @@ export async function place(
   const { id } = await sure(world, desk, ref, (incident) =>
     incident === undefined
       ? [{ kind: 'opened', finding, ...how.opening }]
-      : [{ kind: 'seen', finding, ...why(because.get(incident.id)) }],
+      : [
+          { kind: 'seen', finding, ...why(because.get(incident.id)) },
+          ...reopening(incident, finding),
+        ],
   )
   await desk.places.put(id, pinned ? handles.slice(0, 1) : handles, moment, pinned)
   await desk.suppressions.saw(sightingOf(finding), id, now)

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts'
 import type { Suppressions } from '../core/desk.ts'
+import type { Pager } from '../core/pager.ts'
 import type { Passkeys } from '../core/passkey.ts'
 import type { Policy } from '../core/policy.ts'
 import type {
@@ -36,6 +37,8 @@ export interface World {
   readonly aws: (scope: AwsScope) => Aws
   /** The chat that cards are pushed to; the console reads them by itself. */
   readonly chat?: Chat | undefined
+  /** By name in hikeshi.yaml. */
+  readonly pagers: ReadonlyMap<string, Pager>
   /** A page as PDF; undefined where there is nothing to print with. */
   readonly printPdf?: (html: string) => Promise<Uint8Array | undefined>
   readonly log: (

@@ -1,19 +1,22 @@
 import type { Block } from '../core/blocks.ts'
+import type { Diagnosis, Replayed } from '../core/doctor.ts'
 import type { Recorded } from '../core/events.ts'
 import type { Envelope } from '../core/finding.ts'
 import type { Incident, Run } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Person } from '../core/people.ts'
-import type { Counts, Stored } from '../core/ports.ts'
+import type { Counts, IncidentQuery, Stored } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Rehearsal } from '../core/rehearsal.ts'
 import type { Routed } from '../core/route.ts'
 import type { RulingOn } from '../core/rules.ts'
 import type { Status } from '../core/status.ts'
 import type { Locale } from '../core/text.ts'
+import type { LifeDesk } from './life.ts'
+import type { OnCallDesk } from './oncall.ts'
 import type { PasskeyDesk } from './passkeys.ts'
-import type { SortingDesk } from './sorting.ts'
 import type { Posture } from './posture.ts'
+import type { SortingDesk } from './sorting.ts'
 
 /** Drills: played, and told of. */
 export interface DrillDesk {
@@ -121,13 +124,19 @@ export interface App {
   /** Which incidents are one, and what nobody wants to hear of. */
   readonly sorting: SortingDesk
 
+  /** Who leads it, what is to be done, and when it is over. */
+  readonly life: LifeDesk
+
+  /** Who is called, and who stands in. */
+  readonly oncall: OnCallDesk
+
   readonly run: (id: string) => Promise<{ incident: Incident; run: Run } | undefined>
   /** A playbook's title; its id where there is none of it. */
   readonly titleOf: (playbook: string, locale: Locale) => string
   /** Playbooks whose evidence is still missing for this run. */
   readonly missingEvidence: (incident: Incident, run: Run) => readonly string[]
   readonly incident: (id: string) => Promise<Incident | undefined>
-  readonly incidents: (query: { limit: number; before?: string }) => Promise<Incident[]>
+  readonly incidents: (query: IncidentQuery) => Promise<Incident[]>
   readonly journal: (incident: string) => Promise<Recorded[]>
   readonly strangers: (
     limit: number,
@@ -157,6 +166,12 @@ export interface App {
 
   readonly posture: Posture
 
+  /** Looks at everything that the bot needs; `reads` are the AWS calls that it may make. */
+  readonly doctor: (ask: { by: Person; reads: readonly string[] }) => Promise<Diagnosis>
+  /** Reads again what failed or was not understood. Harmless to repeat. */
+  readonly replay: (ask: { by: Person }) => Promise<Replayed>
+  /** Looks who went silent, and who speaks again. */
+  readonly silence: () => Promise<void>
 
   readonly passkeys: PasskeyDesk
 
@@ -176,6 +191,8 @@ export interface App {
     ) => readonly Block[]
     readonly status: (status: Status, locale: Locale) => readonly Block[]
     readonly route: (routed: Routed, locale: Locale) => string
+    readonly diagnosis: (diagnosis: Diagnosis, locale: Locale) => readonly Block[]
+    readonly replayed: (replayed: Replayed, locale: Locale) => string
     readonly muted: (muted: Muted, person: Person) => string
   }
   /** Plain words for handlers, by locale: see src/locales/en.ts, `handlers`. */

@@ -5,6 +5,8 @@ import { type CardContext, emoji, type Room, who } from './context.ts'
 import { enriched } from './enriched.ts'
 import { facts } from './facts.ts'
 import { members, sorting, standingOf } from './joined.ts'
+import { closing, lifeButtons, team } from './life.ts'
+import { called } from './page.ts'
 import {
   type Button,
   buttons,
@@ -114,6 +116,7 @@ function draw(incident: Incident, ctx: CardContext, room: Room): Block[] {
   return [
     header(headline(incident, ctx)),
     ...(drill ? [section(say.drillNote)] : finding.sample ? [section(say.sampleNote)] : []),
+    ...closing(incident, ctx, room),
     ...standingOf(incident, ctx),
     quote(what, room.what),
     // What is done about it stands above what is known: it is what changes, and what somebody has to press.
@@ -125,9 +128,12 @@ function draw(incident: Incident, ctx: CardContext, room: Room): Block[] {
     ...enriched(incident, ctx, room),
     divider,
     section(acknowledgement(incident, ctx)),
+    ...called(incident, ctx, room),
+    ...team(incident, ctx, room),
     ...asked(incident, ctx),
     ...buttons(choices(incident, ctx, room)),
-    ...sorting(incident, ctx),
+    ...lifeButtons(incident, ctx),
+    ...(incident.closed ? [] : sorting(incident, ctx)),
     context(footer(incident, ctx)),
   ]
 }
@@ -163,6 +169,8 @@ function acknowledgement({ acknowledged }: Incident, { say, locale, zone }: Card
 
 /** A playbook that is already under way here is not offered a second time; one that stands is, but never as the first thing to do. */
 function choices(incident: Incident, ctx: CardContext, room: Room): Button[] {
+  // Who wants to do more about it opens it again first.
+  if (incident.closed) return []
   const runs = Object.values(incident.runs)
   const busy = new Set(
     runs

@@ -47,6 +47,12 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
       return refusals['plan-changed'](changeLines(refusal.changes, say))
     case 'drifted':
       return refusals.drifted(changeLines(refusal.changes, say))
+    case 'incident-is':
+      return refusals['incident-is'](say.life.states[refusal.state])
+    case 'merged':
+      return refusals.merged(code(refusal.into, 100))
+    case 'run-open':
+      return refusals['run-open'](code(refusal.run, 100))
     case 'busy':
       return refusals.busy(code(refusal.run, 100))
     case 'does-not-apply':

@@ -53,6 +53,8 @@ async function startReplica() {
     enrich: none,
     expire: none,
     remind: none,
+    escalate: none,
+    page: none,
     scan: none,
     rehearse,
   })

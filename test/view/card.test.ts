@@ -83,6 +83,10 @@ describe('a card of a new incident', () => {
       ['ack', undefined],
       ['plan/disable-access-key', 'primary'],
       ['plan/isolate-instance', undefined],
+      ['resolve', undefined],
+      ['false-alarm', undefined],
+      ['take-command', undefined],
+      ['note', undefined],
       ['suppress', undefined],
       ['merge', undefined],
     ])
@@ -98,7 +102,7 @@ describe('a card of a new incident', () => {
     }))
     const many = card(incident(), cardContext('en', { offers }))
     const rows = many.filter(({ type }) => type === 'actions')
-    expect(rows.map(({ elements }) => (elements as unknown[]).length)).toEqual([4, 17, 2])
+    expect(rows.map(({ elements }) => (elements as unknown[]).length)).toEqual([4, 17, 4, 2])
     expect(checkBlocks(many)).toEqual([])
   })
 
@@ -135,8 +139,10 @@ describe('a card of what is not real', () => {
 
 describe('a card with a run', () => {
   const sorts = ['suppress', 'merge', 'split']
+  const life = ['resolve', 'false-alarm', 'take-command', 'note']
+  const others = [...sorts, ...life]
   const runButtons = (name: History) =>
-    actionsOf(draw(name)).filter((id) => !id.includes('/') && !sorts.includes(id))
+    actionsOf(draw(name)).filter((id) => !id.includes('/') && !others.includes(id))
 
   it('says nothing of a plan that nobody asked approval for', () => {
     expect(runButtons('planned')).toEqual(['ack'])

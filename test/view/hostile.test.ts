@@ -43,7 +43,7 @@ describe('whatever an attacker writes', () => {
         for (const { value, action_id } of buttonsOf(card(incident, cardContext('en')))) {
           expect(ids).toContain(value)
           expect(action_id).toMatch(
-            /^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|suppress|merge|split|plan\/[\w-]+)$/,
+            /^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|suppress|merge|split|resolve|false-alarm|reopen|take-command|note|plan\/[\w-]+)$/,
           )
         }
       }),

@@ -132,6 +132,22 @@ const hostileReading = fc.dictionary(
   ),
 )
 
+/** People are strangers, too: a note may be pasted from anywhere. As much of everything as there may be. */
+function livedThrough(text: string, ending: 'open' | 'closed' | 'reopened'): Event[] {
+  const by = 'T024BE7LD/U061F7AUR'
+  const fifty = Array.from({ length: 50 }, (_, i) => i + 1)
+  const said = text.slice(0, 500)
+  return [
+    { kind: 'commanded', by, who: by },
+    ...fifty.map((task): Event => ({ kind: 'tasked', task, by, owner: by, text: said })),
+    { kind: 'task-done', task: 7, by },
+    ...fifty.map((): Event => ({ kind: 'noted', by, text: said })),
+    ...fifty.slice(30).map((n): Event => ({ kind: 'linked', to: `inc-${n}`, by })),
+    ...(ending === 'open' ? [] : [{ kind: 'closed', as: 'resolved', by, reason: said } as const]),
+    ...(ending === 'reopened' ? [{ kind: 'reopened', by, reason: said } as const] : []),
+  ]
+}
+
 /** Any history, on a hostile finding and plan, with up to thirty runs side by side. */
 export const hostileIncident: fc.Arbitrary<Incident> = fc
   .record({
@@ -141,9 +157,10 @@ export const hostileIncident: fc.Arbitrary<Incident> = fc
     drill: fc.boolean(),
     enriched: hostileReading,
     history: fc.constantFrom(...Object.values(histories)),
+    ending: fc.constantFrom('open', 'closed', 'reopened'),
     times: fc.constantFrom(1, 3, 30),
   })
-  .map(({ finding, plan, reason, drill, enriched, history, times }) => {
+  .map(({ finding, plan, reason, drill, enriched, history, ending, times }) => {
     const bent = (event: Event, nth: number): Event => {
       const run = 'run' in event ? { run: `${event.run}-${nth}` } : {}
       const undoes = 'undoes' in event ? { undoes: `${event.undoes}-${nth}` } : {}
@@ -153,5 +170,6 @@ export const hostileIncident: fc.Arbitrary<Incident> = fc
       return { ...event, ...run, ...undoes, ...words, ...made, ...bad } as Event
     }
     const events = Array.from({ length: times }, (_, nth) => history.map((e) => bent(e, nth)))
-    return { ...incident(events.flat(), { finding, drill }), enriched }
+    const all = [...events.flat(), ...livedThrough(reason, ending)]
+    return { ...incident(all, { finding, drill }), enriched }
   })

@@ -37,6 +37,14 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
   return {
     alone: (channel, work) => alone(`channel/${channel}`, work),
 
+    async at(channel, ts) {
+      const { rows } = await pool.query<{ incident: string }>(
+        'select incident from cards where channel = $1 and ts = $2 limit 1',
+        [channel, ts],
+      )
+      return rows[0]?.incident
+    },
+
     async look(channel, now, most) {
       const { rows } = await pool.query<Row>(
         `select c.free_at, c.patience_until, c.storm, c.digest_at, next.*,

@@ -2,7 +2,8 @@ import type { Event } from '../../core/events.ts'
 import { severities } from '../../core/finding.ts'
 import { evolve, type Incident, openIncident } from '../../core/incident.ts'
 import type { JsonObject } from '../../core/json.ts'
-import type { Append, Job, Ref } from '../../core/ports.ts'
+import { involved } from '../../core/life-state.ts'
+import type { Append, IncidentQuery, Job, Ref } from '../../core/ports.ts'
 import type { Client } from './pool.ts'
 import { append, lockHead, readStream } from './streams.ts'
 import { tell } from './tell.ts'
@@ -97,10 +98,19 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
   const severity = severities.indexOf(next.finding.severity)
   await client.query(
     `with kept as (
-       update incidents set severity = $2, drill = $3, shape = $4, state = $5, rehearsal = $6 where id = $1
+       update incidents set severity = $2, drill = $3, shape = $4, state = $5, rehearsal = $6, life = $7, involved = $8 where id = $1
      )
      select pg_notify('hikeshi_changed', $1)`,
-    [row.id, severity, next.drill, shape, JSON.stringify(next), next.rehearsal?.id ?? null],
+    [
+      row.id,
+      severity,
+      next.drill,
+      shape,
+      JSON.stringify(next),
+      next.rehearsal?.id ?? null,
+      next.merged ? 'merged' : next.closed ? 'closed' : 'open',
+      involved(next),
+    ],
   )
   await tell(client, row.id, append, now())
   if (due !== undefined) {
@@ -108,7 +118,8 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
     for (const job of due) {
       if (!('incident' in job)) continue
       // Each has a job on its way; the sweep looks after it when that job is late.
-      const [run, late] = job.queue === 'enrich' ? ['', 60_000] : [job.run, 10_000]
+      const late = job.queue === 'enrich' ? 60_000 : 10_000
+      const run = 'run' in job ? job.run : 'pager' in job ? job.pager : ''
       const soon = new Date(now() + late).toISOString()
       const at = job.queue === 'run' ? soon : (job.at ?? soon)
       await client.query('insert into due values ($1, $2, $3, $4)', [row.id, run, job.queue, at])
@@ -128,13 +139,14 @@ export async function readIncident(
 
 export async function listIncidents(
   client: Pick<Client, 'query'>,
-  query: { limit: number; before?: string },
+  { limit, before, state, who }: IncidentQuery,
 ): Promise<Incident[]> {
   const { rows } = await client.query<Row>(
     `select ${columns} from incidents
      where number < coalesce((select number from incidents where id = $2), 9223372036854775807)
+       and ($3::text is null or life = $3) and ($4::text is null or $4 = any(involved))
      order by number desc limit $1`,
-    [query.limit, query.before ?? null],
+    [limit, before ?? null, state ?? null, who ?? null],
   )
   const states = await Promise.all(rows.map((row) => stateOf(client, row)))
   return states.filter((state) => state !== undefined)

@@ -14,6 +14,8 @@ const settings = {
   expire: { localConcurrency: 1, batchSize: 20 },
   rehearse: { localConcurrency: 1, batchSize: 20 },
   remind: { localConcurrency: 1, batchSize: 20 },
+  escalate: { localConcurrency: 1, batchSize: 20 },
+  page: { localConcurrency: 4, batchSize: 1 },
   scan: { localConcurrency: 1, batchSize: 1 },
 } as const
 /** Woken by NOTIFY; polls as a floor (the default while NOTIFY works is 30 s), and goes on at once while there is more. */

@@ -71,8 +71,10 @@ export function startSweep(
 const jobOf = (queue: string, incident: string, run: string, at: Date): Job =>
   queue === 'rehearse'
     ? { queue }
-    : queue === 'enrich'
+    : queue === 'enrich' || queue === 'escalate'
       ? { queue, incident }
+      : queue === 'page'
+        ? { queue, incident, pager: run }
       : queue === 'expire' || queue === 'remind'
         ? { queue, incident, run, at: at.toISOString() }
         : { queue: 'run', incident, run }

@@ -59,6 +59,8 @@ export interface SlackDoor {
     blocks?: readonly Block[]
     files?: readonly { name: string; body: string | Uint8Array }[]
   }>
+  /** The incident whose card this message is; undefined: it is none. */
+  cardAt(channel: string, ts: string): Promise<string | undefined>
   /** Journals a refusal at the door. */
   refused(ask: { by: string; action: string; why: string }): Promise<void>
   /** Mrkdwn, as a reply. */

@@ -18,6 +18,9 @@ import { makeSeen } from './seen.ts'
 
 export type { SlackDoor, SlackOptions } from './door.ts'
 
+/** Names of emoji by which a card is acknowledged. */
+const acknowledging = new Set(['eyes', 'white_check_mark'])
+
 export interface Slack {
   readonly chat: Chat
   /** Takes POST /slack/events: events, commands and interactions. Takes nothing in Socket Mode. */
@@ -105,6 +108,32 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     },
   }
 
+  /**
+   * 👀 on a card is its Acknowledge button, for whom that is open. Anybody may react to anything, so that strangers are not
+   * told off for it.
+   */
+  async function reacted(body: z.output<typeof payload.reactionPayload>): Promise<void> {
+    const { reaction, item } = body.event
+    if (!acknowledging.has(reaction)) return
+    const value = await door.cardAt(item.channel, item.ts)
+    if (value === undefined) return
+    const origin = payload.originOfReaction(body)
+    const admission = await admit(origin)
+    if (!('person' in admission)) {
+      const by = `${origin.team}/${origin.user}`
+      return refusals.refuse(admission.turnedAway, { by, action: `reaction ${reaction}` })
+    }
+    const { person, words } = admission
+    await door.action({
+      id: 'ack',
+      argument: '',
+      value,
+      person,
+      reply: (text) => tell(origin, { text, mrkdwn: true }),
+      open: (work) => open({ origin, words, locale: person.locale, onTop: false }, work),
+    })
+  }
+
   /** Only well-formed payloads get in, and each but once. */
   async function take(body: unknown, ack: () => Promise<void>): Promise<void> {
     await ack()
@@ -117,13 +146,16 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     const action = payload.actionPayload.safeParse(body)
     const view = payload.viewPayload.safeParse(body)
     const command = payload.commandPayload.safeParse(body)
+    const reaction = payload.reactionPayload.safeParse(body)
     const work = action.success
       ? handlers.action(action.data)
       : view.success
         ? handlers.view(view.data)
         : command.success
           ? handlers.command(command.data)
-          : Promise.resolve(log('info', 'slack: a payload of no use to us'))
+          : reaction.success
+            ? reacted(reaction.data)
+            : Promise.resolve(log('info', 'slack: a payload of no use to us'))
     track(work)
     await work
   }

@@ -56,6 +56,19 @@ export const commandPayload = z.object({
   response_url: z.string().optional(),
 })
 
+/** Only reactions to messages are asked for; other events are of no use to us. */
+export const reactionPayload = z.object({
+  type: z.literal('event_callback'),
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  event: z.object({
+    type: z.literal('reaction_added'),
+    user: z.string(),
+    reaction: z.string(),
+    item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+  }),
+})
+
 /** Who did it, where, and how to answer: the same for a command, a button and a modal. */
 export interface Origin {
   readonly team: string
@@ -89,6 +102,13 @@ export const originOfCommand = (p: z.output<typeof commandPayload>): Origin => (
   responseUrl: p.response_url,
 })
 
+export const originOfReaction = (p: z.output<typeof reactionPayload>): Origin => ({
+  team: p.team_id,
+  user: p.event.user,
+  enterprise: p.enterprise_id ?? undefined,
+  channel: p.event.item.channel,
+})
+
 /** What was chosen or typed, whatever the element; several options are joined by commas. */
 export const valueOf = (e: Element): string =>
   e.value ??
@@ -117,9 +137,23 @@ export function actionOf(actionId: string): { id: string; argument: string } {
     : { id: actionId.slice(0, at), argument: actionId.slice(at + 1) }
 }
 
-/** The words after a slash command; double quotes, straight or as phones type them, keep words together. */
+/**
+ * The words after a slash command; double quotes, straight or as phones type them, keep words together. Slack escapes the
+ * text and marks up what it recognizes: people stay marked (`<@U061F7AUR|alice>`), links and channels are as typed again.
+ */
 export const wordsOf = (text: string): string[] =>
-  [...text.matchAll(/["“”]([^"“”]*)["“”]|[^\s"“”]+/g)].map(([whole, quoted]) => quoted ?? whole)
+  [...asTyped(text).matchAll(/["“”]([^"“”]*)["“”]|[^\s"“”]+/g)].map(
+    ([whole, quoted]) => quoted ?? whole,
+  )
+
+const asTyped = (text: string): string =>
+  text
+    .replace(/<#[A-Z0-9]+\|([^>]*)>/g, '#$1')
+    .replace(/<(?:https?:\/\/|mailto:)[^>|]*\|([^>]*)>/g, '$1')
+    .replace(/<(https?:\/\/[^>|]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 /**
  * A modal keeps its opaque id and, after a space, the channel it was opened from: a submission names no channel, and
