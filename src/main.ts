@@ -142,6 +142,8 @@ async function serve(
   const show = makeShow(world, {
     card: (incident, channel) =>
       views.question(incident, channel) ?? views.message(incident, localeOf(channel)),
+    call: (incident, channel, { why, nth }) =>
+      views.call(incident, { why, nth }, localeOf(channel)),
     digest: (storm, channel) => views.digest(storm, localeOf(channel)),
   })
   const enrich = makeEnrich(world)

@@ -73,6 +73,10 @@ export interface Append {
   readonly channels: readonly string[] | undefined
   /** Somebody waits to see it: its card is neither folded into a digest nor held for quiet hours. */
   readonly urgent?: boolean
+  /** Graver than it was: channels that have its card are called. */
+  readonly graver?: boolean
+  /** When it was taken as dealt with, ISO 8601: something new came since, and channels are called, once for each such moment. */
+  readonly joined?: string
   readonly jobs: readonly Job[]
   /** Work that must be done even if every job is lost; the sweep wakes it again. Undefined: as it was. */
   readonly due?: readonly Job[]
@@ -234,7 +238,16 @@ export interface Cards {
   look: (channel: string, now: number, most?: number) => Promise<ChannelNow>
   /** Before a call to the chat: takes the channel's turn, and remembers that a first post was begun. */
   begin: (card: WantedCard, freeAt: number) => Promise<void>
-  shown: (card: WantedCard, ts: string, version: number, now: number) => Promise<void>
+  /** `posted`: the severity that was announced by a new message, as its place in `severities`. */
+  shown: (
+    card: WantedCard,
+    ts: string,
+    version: number,
+    now: number,
+    posted?: number,
+  ) => Promise<void>
+  /** The channel was called, and told this severity. */
+  called: (card: WantedCard, severity: number, now: number) => Promise<void>
   failed: (card: WantedCard, failure: ShowFailure, now: number) => Promise<void>
   beginStorm: (channel: string, now: number) => Promise<void>
   /** Puts the cards that wait into the storm's digest. */
@@ -255,6 +268,10 @@ export interface Chat {
   update: (channel: string, ts: string, message: Message) => Promise<void>
   /** The message that carries this incident's card, if one was posted. */
   find: (channel: string, incident: string) => Promise<string | undefined>
+  /** A reply to a message that its channel sees too, and is notified of. `ChatGone` where there is no such message. */
+  call: (channel: string, ts: string, message: Message) => Promise<void>
+  /** Whether the message has the reply that carries this call. */
+  called: (channel: string, ts: string, nth: number) => Promise<boolean>
 }
 /** Thrown by a chat that asks for patience (429) or is away (5xx, network). */
 export class ChatBusy extends Error {

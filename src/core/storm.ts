@@ -43,6 +43,21 @@ export interface WantedCard {
   readonly rank: number
   /** Of a digest: which drawing of it is wanted. */
   readonly wanted: number
+  /** Its place in `severities`. */
+  readonly severity: number
+  /** Before it is drawn again, its channel is to be called: nobody is notified of an edit. */
+  readonly call?: Call
+}
+
+/** A reply to a card that its channel sees as well. */
+export interface Call {
+  /** 1, 2, 3, ... for one card: how a reply is found again after a crash. */
+  readonly nth: number
+  readonly why: 'graver' | 'joined'
+  /** True if it was begun and its answer never arrived. */
+  readonly unsure: boolean
+  /** The last moment, ISO 8601, at which it was taken as dealt with. */
+  readonly joined?: string
 }
 
 /** A channel as the store has it, at one moment. Moments are milliseconds since 1970. */
@@ -78,7 +93,8 @@ export function nextMove(channel: ChannelNow, now: number): Move {
   const from = Math.max(channel.freeAt, now - gapMs * (burst - 1))
   const openAt = next.rank <= cannotWait ? from - gapMs * reserve : from
   if (openAt > now) return { do: 'wait', ms: openAt - now }
-  const cost = next.rank === ranks.update ? updateCost : 1
+  const { ts, call, rank } = next
+  const cost = ts !== undefined && call === undefined && rank > cannotWait ? updateCost : 1
   return { do: 'show', card: next, freeAt: from + gapMs * cost }
 }
 

@@ -78,8 +78,10 @@ function follow(
   const channels = events.every(isSilent)
     ? undefined
     : [...channelsFor(world.policy, next).map(({ id }) => id), ...askedIn(next, events)]
-  const graver = before !== undefined && before.finding.severity !== next.finding.severity
-  const urgent = graver || events.some((event) => !isSilent(event) && !byItself(event))
+  const grade = ({ finding }: Incident) => severities.indexOf(finding.severity)
+  const graver = before !== undefined && grade(next) > grade(before)
+  const urgent = events.some((event) => !isSilent(event) && !byItself(event))
+  const joined = before && joinedSince(before, events)
   const wake = (channels ?? []).map((channel): Job => ({ queue: 'show', channel }))
   const due = dueOf(world, next)
   const earlier = before === undefined ? [] : dueOf(world, before)
@@ -89,9 +91,24 @@ function follow(
     next,
     channels,
     urgent,
+    graver,
+    ...(joined !== undefined && { joined }),
     jobs: [...wake, ...events.flatMap((e) => jobsOf(next, e)), ...fresh, ...alarmOf(before, next)],
     ...(!same(due, earlier) && { due }),
   }
+}
+
+/** When people took it as dealt with, if something came by itself that they have not seen. */
+function joinedSince(before: Incident, events: readonly Event[]): string | undefined {
+  const { closed, acknowledged, members } = before
+  const reopened = events.some((event) => event.kind === 'reopened' && event.by === 'hikeshi')
+  const came = events.some(
+    (event) =>
+      (event.kind === 'seen' && members.every(({ key }) => key !== event.finding.key)) ||
+      (event.kind === 'absorbed' && event.by === 'hikeshi'),
+  )
+  if (reopened) return closed?.at
+  return came && closed === undefined ? acknowledged?.at : undefined
 }
 
 /** Something real and critical: a drill that is going on gives way. */

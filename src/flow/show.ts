@@ -1,12 +1,21 @@
 import type { Message } from '../core/blocks.ts'
+import { severities } from '../core/finding.ts'
 import type { Incident } from '../core/incident.ts'
 import { type Chat, ChatBusy, ChatGone } from '../core/ports.ts'
 import { isQuiet } from '../core/quiet.ts'
-import { cannotWait, type Digest, digestOf, nextMove, type WantedCard } from '../core/storm.ts'
+import {
+  type Call,
+  cannotWait,
+  type Digest,
+  digestOf,
+  nextMove,
+  type WantedCard,
+} from '../core/storm.ts'
 import type { World } from './world.ts'
 
 interface Draw {
   readonly card: (incident: Incident, channel: string) => Message
+  readonly call: (incident: Incident, channel: string, call: Call) => Message
   readonly digest: (digest: Digest, channel: string) => Message
 }
 
@@ -74,9 +83,12 @@ export function makeShow(
     if (chat === undefined) throw new Error('There is no chat to show a card in')
     await cards.begin(card, freeAt)
     try {
-      const { message, version } = await drawn(card)
-      const ts = await say(chat, card, message)
-      await cards.shown(card, ts, version, clock.now())
+      const { message, version, severity, call } = await drawn(card)
+      if (call && (await heard(chat, card, call)))
+        return await cards.called(card, severity, clock.now())
+      const { ts: _, ...anew } = card
+      const { ts, fresh } = await say(chat, call ? anew : card, message)
+      await cards.shown(card, ts, version, clock.now(), fresh ? severity : undefined)
     } catch (error) {
       const { incident, channel } = card
       log('warn', 'a card could not be shown', { channel, incident, error: String(error) })
@@ -94,16 +106,21 @@ export function makeShow(
     }
   }
 
-  async function drawn(card: WantedCard): Promise<{ message: Message; version: number }> {
-    const { incident: id, channel, wanted } = card
+  async function drawn(card: WantedCard) {
+    const { incident: id, channel, wanted, severity } = card
     if (digestOf(id) !== undefined) {
       const digest = await world.cards.digest(id)
       if (digest === undefined) throw new Error(`Card of an unknown storm ${id}`)
-      return { message: draw.digest(digest, channel), version: wanted }
+      return { message: draw.digest(digest, channel), version: wanted, severity }
     }
     const incident = await world.journal.incident(id)
     if (incident === undefined) throw new Error(`Card of an unknown incident ${id}`)
-    return { message: draw.card(incident, channel), version: incident.version }
+    return {
+      message: draw.card(incident, channel),
+      version: incident.version,
+      severity: severities.indexOf(incident.finding.severity),
+      ...(card.call && { call: draw.call(incident, channel, card.call) }),
+    }
   }
 
   /** Answers at once: whoever wakes a channel never waits for it, nor for another one. */
@@ -144,17 +161,36 @@ export function makeShow(
   }
 }
 
-/** Answers the message that shows it now. */
-async function say(chat: Chat, card: WantedCard, message: Message): Promise<string> {
+/** Calls the channel, once; false if the card is gone, so that it comes back instead. */
+async function heard(chat: Chat, card: WantedCard, message: Message): Promise<boolean> {
+  const { channel, ts, call } = card
+  if (ts === undefined || call === undefined) return false
+  try {
+    if (!call.unsure || !(await chat.called(channel, ts, call.nth)))
+      await chat.call(channel, ts, message)
+    return true
+  } catch (error) {
+    if (error instanceof ChatGone) return false
+    throw error
+  }
+}
+
+/** Answers the message that shows it now, and whether it is a new one. */
+async function say(
+  chat: Chat,
+  card: WantedCard,
+  message: Message,
+): Promise<{ ts: string; fresh: boolean }> {
   const { channel, incident, unsure } = card
   const ts = card.ts ?? (unsure ? await chat.find(channel, incident) : undefined)
-  if (ts === undefined) return (await chat.post(channel, message)).ts
+  const post = async () => ({ ts: (await chat.post(channel, message)).ts, fresh: true })
+  if (ts === undefined) return await post()
   try {
     await chat.update(channel, ts, message)
-    return ts
+    return { ts, fresh: false }
   } catch (error) {
     // Somebody deleted the message: the incident is still there, so its card comes back.
     if (!(error instanceof ChatGone)) throw error
-    return (await chat.post(channel, message)).ts
+    return await post()
   }
 }

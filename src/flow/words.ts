@@ -8,6 +8,7 @@ import type { Digest } from '../core/storm.ts'
 import type { Locale } from '../core/text.ts'
 import type { App, HandlerWords } from '../kit/app.ts'
 import type { Phrases } from '../locales/en.ts'
+import { call } from '../view/call.ts'
 import { card, type Offer } from '../view/card.ts'
 import { digest, foldedList } from '../view/digest.ts'
 import { health } from '../view/health.ts'
@@ -75,6 +76,8 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     show,
     words,
     message: (incident: Incident, locale: Locale) => message(incident, ctx(incident, locale)),
+    call: (incident: Incident, why: Parameters<typeof call>[1], locale: Locale) =>
+      call(incident, why, ctx(incident, locale)),
     /** What the one person sees who was asked whether it was them; undefined: this is no channel of theirs. */
     question: (incident: Incident, channel: string) => {
       const { asked } = incident

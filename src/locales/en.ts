@@ -384,6 +384,12 @@ const en = {
     unknown: unknownCommand,
     badArguments: (usage: string) => `That was not understood. Usage: ${usage}`,
   },
+  calls: {
+    graver: (severity: string) => `Its severity is ${severity} now.`,
+    joined: 'Something new was found after this was acknowledged or closed.',
+    newest: (title: string) => `New: ${title}`,
+    above: 'Details and buttons are on the card that this is a reply to.',
+  },
   storms: {
     title: (incidents: number) => `🌊 Alert storm: ${incidents} incidents folded into this card`,
     over: (incidents: number) =>

@@ -351,6 +351,12 @@ export default {
     unknown: unknownCommand,
     badArguments: (usage) => `内容を解釈できませんでした。使い方: ${usage}`,
   },
+  calls: {
+    graver: (severity: string) => `重要度が「${severity}」に上がりました。`,
+    joined: '確認済みまたはクローズ済みのこのインシデントで、新たな検出がありました。',
+    newest: (title: string) => `新たな検出: ${title}`,
+    above: '詳細と操作ボタンは、返信元のカードにあります。',
+  },
   storms: {
     title: (incidents: number) =>
       `🌊 アラートの急増: ${incidents} 件のインシデントをこのカードに集約`,

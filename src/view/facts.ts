@@ -51,7 +51,8 @@ export function facts(incident: Incident, ctx: CardContext, room: Room): Block[]
 }
 
 /** People and groups, by ids of the deployed policy alone: what a tag says is never mentioned. */
-const ownerMention = (id: string): string => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`)
+export const ownerMention = (id: string): string =>
+  id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 const longest = 160

@@ -207,6 +207,25 @@ describe('finding a card again', () => {
     await emulator.close()
   })
 
+  it('finds the call under a card, and no other', async () => {
+    const list = await fetch(`http://127.0.0.1:${proxy.port}/api/conversations.list`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer xoxb-find' },
+    })
+    const { channels } = (await list.json()) as { channels: { id: string }[] }
+    const channel = channels[0]?.id ?? ''
+    const { ts } = await chat.post(channel, card)
+    const { ts: other } = await chat.post(channel, card)
+    const metadata = { event_type: 'hikeshi_call', event_payload: { incident: 'inc-1', call: '2' } }
+    await chat.call(channel, ts, { ...card, metadata })
+    const sent = proxy.passed.findLast(({ path }) => path === '/api/chat.postMessage')
+    const body = Object.fromEntries(new URLSearchParams(sent?.body))
+    expect(body).toMatchObject({ thread_ts: ts, reply_broadcast: 'true' })
+    expect(await chat.called(channel, ts, 2)).toBe(true)
+    expect(await chat.called(channel, ts, 1)).toBe(false)
+    expect(await chat.called(channel, other, 2)).toBe(false)
+  })
+
   it('finds the message of an incident whose answer was lost, and no other', async () => {
     const list = await fetch(`http://127.0.0.1:${proxy.port}/api/conversations.list`, {
       method: 'POST',

@@ -15,6 +15,7 @@ const card: WantedCard = {
   channel: 'C1',
   unsure: false,
   rank: ranks.fresh,
+  severity: 2,
   wanted: 1,
 }
 const critical = { ...card, rank: ranks.critical }
@@ -38,6 +39,12 @@ function paced(next: WantedCard, count: number): number[] {
 describe('the pace of a channel', () => {
   it('lets a short burst through, and then a card a second', () => {
     expect(paced(card, 6)).toEqual([0, 0, 0, gapMs, 2 * gapMs, 3 * gapMs])
+  })
+
+  it('counts a call like a post', () => {
+    const call = { nth: 1, why: 'graver', unsure: false } as const
+    const [, , ...rest] = paced({ ...card, ts: '1.1', rank: ranks.update, call }, 4)
+    expect(rest).toEqual([0, gapMs])
   })
 
   it('counts the update of a message double, since Slack takes fewer of those', () => {

@@ -50,6 +50,15 @@ beforeAll(async () => {
   const now = () => time.clock.now()
   stores = [await db.store({ now }), await db.store({ now })]
   // Slack keeps a message's metadata and gives it when asked to; the emulator forgets it.
+  slack.faults.amend(/conversations\.replies/, (answer) => ({
+    ...answer,
+    messages: (answer['messages'] as object[]).map((message, nth) => ({
+      ...message,
+      ...(nth > 0 && {
+        metadata: { event_type: 'hikeshi_call', event_payload: { call: `${nth}` } },
+      }),
+    })),
+  }))
   slack.faults.amend(/conversations\.history/, (answer) => ({
     ...answer,
     messages: (answer['messages'] as { blocks?: unknown }[]).map((message) => ({
@@ -91,6 +100,10 @@ async function bots(start: string) {
       called.get(channel)?.push(clock.now())
       return chat.update(channel, ts, message)
     },
+    call: (channel, ts, message) => {
+      called.get(channel)?.push(clock.now())
+      return chat.call(channel, ts, message)
+    },
   }
   const views = makeViews(catalog, policy, clock.now)
   const locale = (id: string) => (id === slackChannelJa ? 'ja' : 'en')
@@ -103,6 +116,7 @@ async function bots(start: string) {
       { cards, chat: noted, clock, journal, log, policy },
       {
         card: (incident, channel) => views.message(incident, locale(channel)),
+        call: (incident, channel, call) => views.call(incident, call, locale(channel)),
         digest: (storm, channel) => views.digest(storm, locale(channel)),
       },
     )
@@ -125,6 +139,12 @@ async function bots(start: string) {
   return {
     called,
     arrive,
+    /** Another finding, in the same incident. */
+    join: async (id: string, key: string, severity: Severity = 'medium') => {
+      const of = { ...finding, key, severity, sample: true }
+      await change(world, { id }, () => [{ kind: 'seen', finding: of }])
+      wake()
+    },
     acknowledge: async (id: string) => {
       await change(world, { id }, () => [{ kind: 'acknowledged', by: 'T0HIKESHI/U0ALICE' }])
       wake()
@@ -158,6 +178,16 @@ const stands = (channel: string, id: string, says = '') =>
         `${id} in ${channel} does not say “${says}”: ${standing(channel).get(id)?.join() ?? 'nothing'}`,
       )
     })
+
+/** Replies to an incident's card that its channel was shown too, oldest first. */
+const calls = (channel: string, says: RegExp) =>
+  slack
+    .state()
+    .messages.filter((m) => m.channel === channel && 'thread_ts' in m && says.test(words(m)))
+const broadcast = () =>
+  slack.faults.passed
+    .map(({ body }) => new URLSearchParams(body))
+    .filter((body) => body.get('reply_broadcast') === 'true')
 
 /** The cards that stand in a channel: by incident, what each says. */
 function standing(channel: string): Map<string, string[]> {
@@ -273,5 +303,96 @@ it('keeps what is not critical for the end of a channel’s quiet hours, and hol
   await bot.pass(12_000)
   await bot.pass(3_000)
   await stands(slackChannelJa, later)
+  await bot.stop()
+}, 60_000)
+
+it('calls each channel once when a card grows graver, whatever is lost on the way', async () => {
+  // By day in Tokyo.
+  const bot = await bots('2026-11-18T03:00:00Z')
+  slack.faults.passed.length = 0
+  const id = await bot.arrive('grows', 'medium')
+  await bot.pass(3_000)
+  await stands(slackChannelJa, id)
+  await bot.join(id, 'as-grave')
+  await bot.pass(6_000)
+  expect(broadcast()).toEqual([])
+
+  // Taken, but nobody learns of it.
+  slack.faults.fault({ path: /chat\.post/, kind: 'cut', times: 2 })
+  await bot.join(id, 'graver', 'high')
+  await bot.pass(3 * minute)
+  for (const [channel, says] of [
+    [slackChannel, /Its severity is High now/],
+    [slackChannelJa, /重要度が「高」に上がりました/],
+  ] as const) {
+    await slack.until(() => calls(channel, says).length > 0 || undefined)
+    expect(calls(channel, says)).toHaveLength(1)
+    await stands(channel, id, channel === slackChannel ? 'High' : '高')
+  }
+  const asked = broadcast().length
+  await bot.join(id, 'again', 'high')
+  await bot.acknowledge(id)
+  await bot.pass(10_000)
+  expect(broadcast()).toHaveLength(asked)
+
+  await bot.join(id, 'worst', 'critical')
+  await bot.pass(10_000)
+  await slack.until(() => calls(slackChannel, /is Critical now/)[0])
+  expect(broadcast()).toHaveLength(asked + 2)
+  expect(standing(slackChannel).get(id)).toHaveLength(1)
+  await bot.stop()
+}, 60_000)
+
+it('calls once when something new comes to what was acknowledged, and posts a card anew that was deleted', async () => {
+  const bot = await bots('2026-11-18T03:00:00Z')
+  slack.faults.passed.length = 0
+  const id = await bot.arrive('known')
+  await bot.pass(3_000)
+  await bot.acknowledge(id)
+  await bot.pass(3_000)
+  await bot.arrive('known')
+  await bot.pass(6_000)
+  expect(broadcast()).toEqual([])
+  for (const key of ['new', 'newer', 'newest']) {
+    await bot.join(id, key)
+    await bot.pass(6_000)
+  }
+  await slack.until(() => calls(slackChannel, /Something new was found/)[0])
+  await slack.until(() => calls(slackChannelJa, /新たな検出がありました/)[0])
+  expect(broadcast()).toHaveLength(2)
+
+  slack.faults.fault({
+    path: /chat\.postMessage/,
+    says: /reply_broadcast/,
+    kind: 'status',
+    status: 200,
+    body: '{"ok":false,"error":"thread_not_found"}',
+    times: 2,
+  })
+  await bot.join(id, 'grave', 'high')
+  await bot.pass(6_000)
+  await slack.until(() => (standing(slackChannel).get(id)?.length === 2 ? true : undefined))
+  await bot.pass(minute)
+  expect(broadcast()).toHaveLength(4)
+  await bot.stop()
+}, 60_000)
+
+it('leaves in the digest what grows graver there, except what becomes critical', async () => {
+  const bot = await bots('2026-11-18T03:00:00Z')
+  slack.faults.passed.length = 0
+  const ids: string[] = []
+  for (let i = 0; i < 40; i++) ids.push(await bot.arrive(`f-${i}`, 'low'))
+  await bot.pass(3_000)
+  const [first, second] = ids.filter((id) => !standing(slackChannel).has(id))
+  await bot.join(first ?? '', 'high', 'high')
+  await bot.join(second ?? '', 'critical', 'critical')
+  await bot.pass(6_000)
+  await stands(slackChannel, second ?? '')
+  expect(standing(slackChannel).has(first ?? '')).toBe(false)
+  // Its first card is loud by itself.
+  expect(broadcast()).toEqual([])
+  await bot.pass(4 * minute)
+  await stands(slackChannel, first ?? '')
+  expect(broadcast()).toEqual([])
   await bot.stop()
 }, 60_000)

@@ -1,12 +1,15 @@
 import type pg from 'pg'
 import type { Alone, Cards } from '../../core/ports.ts'
 import {
+  type Call,
   type ChannelNow,
   digestId,
   digestMs,
+  digestOf,
   ranks,
   stormAt,
   stormWindowMs,
+  type WantedCard,
   within,
 } from '../../core/storm.ts'
 import { readDigest } from './digest.ts'
@@ -22,11 +25,20 @@ interface Row {
   posting: boolean
   rank: number
   wanted: number
+  severity: number
+  graver: boolean
+  fresher: boolean
+  joined: string | null
+  calls: number
+  calling: boolean
 }
 
 /** After so many failures in a row the channel itself is given a rest. */
 const mostFailures = 5
 const severe = within('info')
+/** Why a channel is to be called: what is graver than it heard of, and what came to an incident that was dealt with. */
+const graver = 'coalesce(severity > announced, false)'
+const fresher = `(announced is not null and coalesce(joined > coalesce(joined_told, ''), false))`
 /**
  * The commit does not wait for the disk: half of what a card costs. For what may be lost with the database's last moments,
  * since the message is then found again by its metadata, or shown once more as it is.
@@ -52,7 +64,7 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
          from (select 1) as one
          left join channels c on c.channel = $1
          left join lateral (
-           select incident, ts, posting, rank, wanted from cards
+           select incident, ts, posting, rank, wanted, severity, ${graver} as graver, ${fresher} as fresher, joined, calls, calling from cards
            where channel = $1 and wanted > shown and not folded and retry_at <= $4 and rank <= $5
            order by rank, wanted_at limit 1
          ) as next on true`,
@@ -62,33 +74,48 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
     },
 
     // Said before the post, so that a crash in between is remembered as "perhaps posted".
-    async begin({ incident, channel }, freeAt) {
+    async begin({ incident, channel, call }, freeAt) {
       await pool.query(
         `with pace as (
            insert into channels (channel, free_at) values ($2, $3)
            on conflict (channel) do update set free_at = greatest(channels.free_at, excluded.free_at)
          )
-         update cards set posting = ts is null
-         where incident = $1 and channel = $2 and (ts is null or ${unhurried})`,
-        [incident, channel, freeAt],
+         update cards set posting = ts is null, calling = $4,
+           announced = case when ts is null and not posting and $5 then severity else announced end
+         where incident = $1 and channel = $2 and (ts is null or $4 or ${unhurried})`,
+        [incident, channel, freeAt, call !== undefined, callable(incident, channel)],
       )
     },
 
-    async shown({ incident, channel }, ts, version, now) {
+    // What became graver while it was drawn is still wanted: its channel is called first.
+    async shown({ incident, channel }, ts, version, now, posted) {
       await pool.query(
         `with told as (update arrivals set told = 1 where incident = $1 and told <> 1),
            health as (update channels set failures = 0, ok_at = $5 where channel = $2)
-         update cards set ts = $3, shown = greatest(shown, $4), posting = false
+         update cards set ts = $3, posting = false, calling = false,
+           announced = case when announced is null then null else greatest(announced, $6) end,
+           joined_told = case when $6::smallint is null then joined_told else joined end,
+           shown = case when severity > greatest(announced, $6) or ($6::smallint is null and ${fresher})
+             then least(greatest(shown, $4), wanted - 1) else greatest(shown, $4) end
          where incident = $1 and channel = $2 and ${unhurried}`,
-        [incident, channel, ts, version, now],
+        [incident, channel, ts, version, now, posted ?? null],
       )
     },
 
-    async failed({ incident, channel, unsure }, failure, now) {
+    async called({ incident, channel, call, severity: wanted }, severity, now) {
+      await pool.query(
+        `with health as (update channels set failures = 0, ok_at = $6 where channel = $2)
+         update cards set calling = false, calls = $3, announced = greatest(announced, $4), joined_told = greatest(joined_told, $5)
+         where incident = $1 and channel = $2`,
+        [incident, channel, call?.nth, Math.max(severity, wanted), call?.joined ?? null, now],
+      )
+    },
+
+    async failed({ incident, channel, call, unsure }, failure, now) {
       const until = now + failure.waitMs
       await pool.query(
         `with card as (
-           update cards set posting = posting and not $3,
+           update cards set posting = posting and not $3, calling = calling and not $3,
              retry_at = case when $4 then $5 else retry_at end where incident = $1 and channel = $2
          )
          update channels set failures = failures + 1, failed_at = $6, error = $7,
@@ -101,7 +128,7 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
         [
           incident,
           channel,
-          failure.certain && !unsure,
+          failure.certain && !(call?.unsure ?? unsure),
           failure.alone,
           until,
           now,
@@ -186,16 +213,37 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
 
 const nothing: ChannelNow = { freeAt: 0, patienceUntil: 0, digestAt: 0, fresh: 0 }
 
+/** Digests, and what one person is asked alone, call nobody. */
+const callable = (incident: string, channel: string): boolean =>
+  digestOf(incident) === undefined && !channel.startsWith('@')
+
 function channelOf(channel: string, row: Row): ChannelNow {
-  const { incident, ts, posting, rank, wanted } = row
   return {
     freeAt: Number(row.free_at ?? 0),
     patienceUntil: Number(row.patience_until ?? 0),
     digestAt: Number(row.digest_at ?? 0),
     fresh: Number(row.fresh),
     ...(row.storm !== null && { storm: row.storm }),
-    ...(incident !== null && {
-      next: { incident, channel, rank, wanted, unsure: posting, ...(ts !== null && { ts }) },
-    }),
+    ...(row.incident !== null && { next: cardOf(channel, row.incident, row) }),
+  }
+}
+
+function cardOf(channel: string, incident: string, row: Row): WantedCard {
+  const { ts, posting, rank, wanted, severity, joined } = row
+  const call: Call = {
+    nth: row.calls + 1,
+    why: row.graver ? 'graver' : 'joined',
+    unsure: row.calling,
+    ...(joined !== null && { joined }),
+  }
+  return {
+    incident,
+    channel,
+    rank,
+    wanted,
+    severity,
+    unsure: posting,
+    ...(ts !== null && { ts }),
+    ...(ts !== null && (row.graver || row.fresher) && { call }),
   }
 }

@@ -14,7 +14,7 @@ const arrives = (event: Event): boolean =>
 export async function tell(
   client: Client,
   incident: string,
-  { events, next, channels, urgent = false }: Append,
+  { events, next, channels, urgent = false, graver = false, joined }: Append,
   now: number,
 ): Promise<void> {
   if (channels === undefined) return
@@ -24,7 +24,8 @@ export async function tell(
   const absorbed = events.flatMap((event) => (event.kind === 'absorbed' ? [event.from] : []))
   const critical = grade === 'critical'
   const first = critical ? ranks.critical : urgent ? ranks.people : ranks.fresh + within(grade)
-  const again = urgent ? (critical ? ranks.critical : ranks.people) : ranks.update
+  const loud = graver || joined !== undefined
+  const again = urgent && !critical ? ranks.people : urgent || loud ? first : ranks.update
   // What became part of another incident says so on the card it has, and gets none for it.
   // A card that waits keeps its better turn, and one that cannot wait leaves the digest.
   await client.query(
@@ -38,10 +39,11 @@ export async function tell(
      ), unwanted as (
        delete from cards where incident = $1 and ($2::text[] = '{}' or $13) and ts is null and not posting
      )
-     insert into cards as c (incident, channel, severity, wanted, rank, born)
-     select $1, unnested.channel, $3, $8, $9, $11 from unnest($2::text[]) as unnested(channel)
+     insert into cards as c (incident, channel, severity, wanted, rank, born, joined)
+     select $1, unnested.channel, $3, $8, $9, $11, $14 from unnest($2::text[]) as unnested(channel)
        where not $13 or exists (select 1 from cards p where p.incident = $1 and p.channel = unnested.channel and (p.ts is not null or p.posting))
      on conflict (incident, channel) do update set severity = excluded.severity, wanted = excluded.wanted,
+       joined = greatest(c.joined, excluded.joined),
        rank = case when c.ts is null then least(c.rank, excluded.rank) when c.wanted > c.shown then least(c.rank, $10) else $10 end,
        folded = c.folded and excluded.rank >= ${ranks.fresh},
        wanted_at = case when c.wanted > c.shown then c.wanted_at else clock_timestamp() end`,
@@ -59,6 +61,7 @@ export async function tell(
       now,
       absorbed,
       next.merged !== undefined,
+      joined ?? null,
     ],
   )
 }

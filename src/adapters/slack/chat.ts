@@ -94,6 +94,57 @@ export function makeChat(client: WebClient, log: Log): Chat {
         }
       }),
 
+    call: (channel, ts, message) =>
+      shown(channel, message, async ({ text, blocks, metadata }) => {
+        try {
+          await client.apiCall('chat.postMessage', {
+            channel,
+            thread_ts: ts,
+            reply_broadcast: true,
+            text,
+            blocks,
+            ...(metadata && { metadata }),
+            unfurl_links: false,
+            unfurl_media: false,
+          })
+        } catch (error) {
+          if (noThread.includes(codeOf(error) ?? ''))
+            throw new ChatGone(`message ${ts} in ${channel} takes no replies`, { cause: error })
+          throw error
+        }
+      }),
+
+    async called(channel, ts, nth) {
+      let cursor: string | undefined
+      do {
+        const replies = await patiently(() =>
+          client.conversations.replies({
+            channel,
+            ts,
+            limit: 200,
+            include_all_metadata: true,
+            ...(cursor !== undefined && { cursor }),
+          }),
+        ).catch((error: unknown) => {
+          if (noThread.includes(codeOf(error) ?? ''))
+            throw new ChatGone(`message ${ts} is gone from ${channel}`, { cause: error })
+          throw explain(error, channel)
+        })
+        const bot = await myBot()
+        const found = replies.messages?.some((message) => {
+          const { bot_id, metadata } = message as Found
+          return (
+            (bot_id ?? bot) === bot &&
+            metadata?.event_type === callEvent &&
+            metadata.event_payload?.['call'] === `${nth}`
+          )
+        })
+        if (found) return true
+        cursor = replies.response_metadata?.next_cursor
+      } while (cursor !== undefined && cursor !== '')
+      return false
+    },
+
     async find(channel, incident) {
       const bot = await myBot()
       let cursor: string | undefined
@@ -128,6 +179,8 @@ export function makeChat(client: WebClient, log: Log): Chat {
     post: async (channel, message) => chat.post(await idOf(channel), message),
     update: async (channel, ts, message) => chat.update(await idOf(channel), ts, message),
     find: async (channel, incident) => chat.find(await idOf(channel), incident),
+    call: async (channel, ts, message) => chat.call(await idOf(channel), ts, message),
+    called: async (channel, ts, nth) => chat.called(await idOf(channel), ts, nth),
   }
 }
 
@@ -141,6 +194,15 @@ interface Found {
 
 /** The metadata event type of an incident's card. */
 const cardEvent = 'hikeshi_card'
+/** And that of a reply which calls its channel. */
+const callEvent = 'hikeshi_call'
+/** A card that was deleted, or whose thread is locked: it is posted anew instead. */
+const noThread = [
+  'message_not_found',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'restricted_action_thread_locked',
+]
 
 const refusedBlocks = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']
 export const classic = ['section', 'header', 'context', 'actions', 'divider', 'rich_text', 'image']
