@@ -102,6 +102,29 @@ function told(event: Event, incident: Incident, w: Words, titles: Titles): Told 
         more: named(w.why, event.why),
         tone: 'bad',
       }
+    case 'broke-glass':
+      return { said: e.broken(what, who), more: event.reason, tone: 'bad' }
+    case 'reviewed':
+      return { said: e.reviewed(what, who), more: event.words, tone: 'good' }
+    case 'skipped':
+      return { said: e.skipped(step, who), more: event.reason, tone: 'bad' }
+    case 'halted':
+      return { said: e.halted(what, who), tone: 'wait' }
+    case 'reminded':
+      return { said: e.reminded(what), tone: 'wait' }
+    case 'extended':
+      return { said: e.extended(what, who), more: event.until, tone: 'plain' }
+    case 'enriched':
+      return { said: e.enriched, more: pick(event.title, w.lang), tone: 'plain' }
+    case 'unfolded':
+      return { said: e.unfolded(who), tone: 'plain' }
+    case 'asked':
+      return { said: e.asked(who), tone: 'wait' }
+    case 'answered':
+      return {
+        said: event.mine ? e.answeredYes(who) : e.answeredNo(who),
+        tone: event.mine ? 'good' : 'bad',
+      }
     default:
       return undefined
   }
