@@ -1,16 +1,30 @@
-import { type App, CfnParameter, Duration, SecretValue, Stack } from 'aws-cdk-lib'
+import {
+  type App,
+  CfnCondition,
+  type CfnElement,
+  CfnParameter,
+  Duration,
+  Fn,
+  SecretValue,
+  Stack,
+} from 'aws-cdk-lib'
+import { Alarm, type CfnAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import {
   ApiDestination,
   Authorization,
   type CfnRule,
   Connection,
+  EventField,
   type IApiDestination,
   Rule,
+  RuleTargetInput,
+  Schedule,
 } from 'aws-cdk-lib/aws-events'
 import * as targets from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import type { Catalog } from '../src/catalog.ts'
+import { type Catalog, eventRules, roadNames } from '../src/catalog.ts'
+import { accept } from './accepted.ts'
 
 /** One per account and region that is watched: what the handlers read is sent to the bot, and kept where it did not arrive. */
 export function eventsStack(app: App, findings: Catalog['finding']): Stack {
@@ -29,44 +43,73 @@ export function eventsStack(app: App, findings: Catalog['finding']): Stack {
   const destination = new ApiDestination(stack, 'Bot', {
     endpoint,
     connection: new Connection(stack, 'Connection', {
+      connectionName: roadNames.connection,
       authorization: Authorization.apiKey('x-hikeshi-key', SecretValue.secretsManager(secret)),
     }),
   })
   // The library's own types disagree on members that may be undefined.
   const bot = destination as IApiDestination
   const deadLetterQueue = undelivered(stack)
-  for (const { id, match, general } of findings.values())
-    for (const [i, { source, 'detail-type': detailType, detail }] of match.entries()) {
-      const name = i === 0 ? id : `${id}-${i + 1}`
-      const rule = new Rule(stack, name, {
-        ruleName: `hikeshi-${name}`,
-        eventPattern: {
-          // The type knows exact values only; the pattern language has prefixes, too.
-          source: [...source] as string[],
-          detailType: [...detailType],
-          ...(detail && { detail }),
-        },
-        // The most that EventBridge offers, and said aloud: other kinds of bus give up after five minutes.
-        targets: [
-          new targets.ApiDestination(bot, {
-            deadLetterQueue,
-            retryAttempts: 185,
-            maxEventAge: Duration.hours(24),
-          }),
-        ],
-      })
-      // Without this, EventBridge leaves out all management events that only read.
-      if (general === true)
-        (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
-    }
+  for (const { name, pattern, all } of eventRules(findings.values())) {
+    const { source, 'detail-type': detailType, detail } = pattern
+    const rule = new Rule(stack, name.replace(/^hikeshi-/, ''), {
+      ruleName: name,
+      eventPattern: {
+        // The type knows exact values only; the pattern language has prefixes, too.
+        source: [...source] as string[],
+        detailType: [...detailType],
+        ...(detail && { detail }),
+      },
+      // The most that EventBridge offers, and said aloud: other kinds of bus give up after five minutes.
+      targets: [
+        new targets.ApiDestination(bot, {
+          deadLetterQueue,
+          retryAttempts: 185,
+          maxEventAge: Duration.hours(24),
+        }),
+      ],
+    })
+    // Without this, EventBridge leaves out all management events that only read.
+    if (all)
+      (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
+  }
+  canary(stack, bot)
   return stack
+}
+
+/** Every five minutes a canary takes the connection and the destination of all events. One that comes late proves nothing. */
+function canary(stack: Stack, bot: IApiDestination): void {
+  new Rule(stack, 'CanaryClock', {
+    ruleName: roadNames.canary,
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [
+      new targets.ApiDestination(bot, {
+        event: RuleTargetInput.fromObject({
+          id: EventField.eventId,
+          source: 'hikeshi.canary',
+          'detail-type': 'Hikeshi Canary',
+          account: EventField.account,
+          region: EventField.region,
+          time: EventField.time,
+          resources: [],
+          detail: { stack: stack.stackName },
+        }),
+        retryAttempts: 2,
+        maxEventAge: Duration.minutes(5),
+      }),
+    ],
+  })
 }
 
 function undelivered(stack: Stack): IQueue {
   const queue = new Queue(stack, 'Undelivered', {
+    queueName: roadNames.queue,
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
+  })
+  accept(queue, {
+    'AwsSolutions-SQS3': 'It is the dead-letter queue itself; an alarm watches it.',
   })
   queue.addToResourcePolicy(
     new PolicyStatement({
@@ -80,6 +123,34 @@ function undelivered(stack: Stack): IQueue {
       },
     }),
   )
+  alarm(stack, queue)
   // By reference, so that each rule does not add a statement of its own: a queue's policy holds 20.
   return Queue.fromQueueArn(stack, 'UndeliveredByArn', queue.queueArn)
+}
+
+/** One event left behind is worth a look. The topic is a way to people that does not lead through the bot. */
+function alarm(stack: Stack, queue: Queue): void {
+  const { valueAsString: topic } = new CfnParameter(stack, 'AlarmTopicArn', {
+    description: 'An SNS topic that is told when events could not be delivered; empty: none',
+    default: '',
+  })
+  const named = new CfnCondition(stack, 'HasAlarmTopic', {
+    expression: Fn.conditionNot(Fn.conditionEquals(topic, '')),
+  })
+  const left = new Alarm(stack, 'LeftBehind', {
+    alarmName: roadNames.queue,
+    alarmDescription: 'Events could not be delivered to Hikeshi: run hikeshi doctor',
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+    threshold: 1,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  })
+  accept(left, {
+    'CloudFormation-Validate::W1030': 'The empty name is what the condition leaves out.',
+  })
+  const resource = left.node.defaultChild as CfnAlarm & CfnElement
+  resource.addPropertyOverride(
+    'AlarmActions',
+    Fn.conditionIf(named.logicalId, [topic], Fn.ref('AWS::NoValue')),
+  )
 }

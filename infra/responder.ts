@@ -1,7 +1,9 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Catalog } from '../src/catalog.ts'
+import { accept } from './accepted.ts'
 import { assumable } from './assumable.ts'
+import { passing } from './passing.ts'
 
 const roleName = 'hikeshi-responder'
 
@@ -24,10 +26,11 @@ export function responderStack(
     role.addToPolicy(
       new PolicyStatement({
         sid: id.replace(/[^a-z0-9]/gi, ''),
-        actions: [...permissions].sort(),
+        actions: permissions.filter((action) => action !== 'iam:PassRole').sort(),
         resources: ['*'],
       }),
     )
+  role.addToPolicy(passing(playbooks.values()))
   const reads = [...enrichment.values()].flatMap(({ permissions }) => permissions)
   role.addToPolicy(
     new PolicyStatement({
@@ -53,6 +56,10 @@ export function responderStack(
       ],
     }),
   )
+  accept(role, {
+    'AwsSolutions-IAM5[Resource::*]':
+      'Any resource may have to be contained. A session policy narrows each run to one playbook, and a second person approves it.',
+  })
   new CfnOutput(stack, 'ResponderRoleArn', { value: role.roleArn })
   return stack
 }

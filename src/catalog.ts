@@ -17,6 +17,10 @@ import type {
 import { describeByGrammar, fileOf } from './kit/index.ts'
 import type { Phrases } from './locales/en.ts'
 
+export { onlyReads } from './core/actions.ts'
+export type { Playbook } from './kit/index.ts'
+export { eventRules, roadNames } from './kit/index.ts'
+
 const root = join(import.meta.dirname, '..')
 const folders = {
   finding: 'handlers/findings',

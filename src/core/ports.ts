@@ -304,12 +304,16 @@ export interface AwsScope {
   /** What the incident's drill says is in that account; undefined: what its finding names. */
   readonly declared?: DeclaredWorld
   readonly permissions: readonly string[]
+  /** ARNs, or patterns of them, that changes may act on; undefined: any. Reads may always look at any. */
+  readonly resources?: readonly string[]
   /** For SourceIdentity and session tags. */
   readonly incident: string
   readonly run: string
   readonly human: string
   /** Told of each mutating call after it returned. */
   readonly onCall: (call: AwsCall) => Promise<void>
+  /** It only looks: the account's read role answers, where there is one. So it is in a scan. */
+  readonly looks?: true
   /** A scan's: stands around each of its reads. One scan of one account has one, whatever the regions. */
   readonly share?: Share
 }

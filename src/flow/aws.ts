@@ -2,6 +2,7 @@ import { onlyReads } from '../core/actions.ts'
 import type { AwsCall } from '../core/events.ts'
 import type { Incident } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
+import type { Change } from '../core/plan.ts'
 import { isSimulated } from '../core/policy.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { scenarioOf } from '../core/rehearsal.ts'
@@ -14,6 +15,8 @@ interface Scope {
   readonly input: JsonObject
   readonly run: string
   readonly human: string
+  /** The lines of its plan. */
+  readonly changes?: readonly Change[]
 }
 
 /** What hikeshi.yaml does not name, account or region, is never touched, not even read; samples and drills have their own. */
@@ -39,12 +42,21 @@ export const changingAws = (
   world: World,
   scope: Scope,
   onCall: (call: AwsCall) => Promise<void>,
-): Aws => open(world, through(scope), scope.playbook.permissions, onCall)
+): Aws => open(world, { ...through(scope), ...narrowed(scope) }, scope.playbook.permissions, onCall)
 
 const through = (scope: Scope) => ({
   ...scope,
   account: scope.playbook.through?.(scope.input) ?? scope.incident.finding.account,
 })
+
+/** What the playbook says that this run acts on. */
+function narrowed(scope: Scope): { resources?: readonly string[] } {
+  const { account } = through(scope)
+  const { region } = scope.incident.finding
+  const { input, changes = [] } = scope
+  const resources = scope.playbook.acts?.({ input, account, region, changes })
+  return resources === undefined ? {} : { resources }
+}
 
 /** Clients for what a card is told beside its finding: the declared reads, in one region of the finding's account. */
 export const enrichingAws = (
@@ -61,6 +73,7 @@ export const enrichingAws = (
       account: incident.finding.account,
       run: `${incident.id}.${id}`,
       human: 'hikeshi',
+      ...(permissions.every(onlyReads) && { looks: true as const }),
     },
     permissions,
     onCall,
@@ -70,7 +83,18 @@ export const enrichingAws = (
 /** The one place where it is chosen which AWS answers. */
 function open(
   world: World,
-  { incident, account, run, human }: Omit<Scope, 'playbook' | 'input'> & { account: string },
+  {
+    incident,
+    account,
+    run,
+    human,
+    looks,
+    resources,
+  }: Omit<Scope, 'playbook' | 'input' | 'changes'> & {
+    account: string
+    looks?: true
+    resources?: readonly string[]
+  },
   permissions: readonly string[],
   onCall: (call: AwsCall) => Promise<void>,
   region = incident.finding.region,
@@ -82,10 +106,12 @@ function open(
     ...(isSimulated(incident) && { simulated: incident }),
     ...(declared && { declared }),
     permissions,
+    ...(resources && { resources }),
     incident: incident.id,
     run,
     human,
     onCall,
+    ...(looks && { looks }),
   })
 }
 

@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
+import { App, type Stack } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, it } from 'vitest'
 import { eventsStack } from '../../infra/events.ts'
 import { readerStack } from '../../infra/reader.ts'
 import { responderStack } from '../../infra/responder.ts'
 import { sessionOf } from '../../src/adapters/aws/session.ts'
-import { loadCatalog } from '../../src/catalog.ts'
+import { eventRules, loadCatalog, roadNames } from '../../src/catalog.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 
 const catalog = await loadCatalog()
@@ -36,7 +38,10 @@ describe('the stack that sends events', () => {
   )
 
   it('has a rule for every pattern of every handler, with that pattern', () => {
-    template.resourceCountIs('AWS::Events::Rule', patterns.length)
+    // And the clock of the canary.
+    template.resourceCountIs('AWS::Events::Rule', patterns.length + 1)
+    for (const { name } of eventRules(catalog.finding.values()))
+      template.hasResourceProperties('AWS::Events::Rule', { Name: name })
     for (const { source, 'detail-type': type, state } of patterns)
       template.hasResourceProperties('AWS::Events::Rule', {
         State: state,
@@ -46,17 +51,44 @@ describe('the stack that sends events', () => {
   })
 
   it('tries for a day, then keeps the event for a fortnight', () => {
-    template.allResourcesProperties('AWS::Events::Rule', {
+    const patient = {
+      RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
+      DeadLetterConfig: { Arn: Match.anyValue() },
+    }
+    template.resourcePropertiesCountIs(
+      'AWS::Events::Rule',
+      { Targets: [Match.objectLike(patient)] },
+      patterns.length,
+    )
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: roadNames.queue,
+      MessageRetentionPeriod: 1_209_600,
+      SqsManagedSseEnabled: true,
+    })
+  })
+
+  it('sends a canary down the same road every five minutes, each with an id of its own', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      Name: roadNames.canary,
+      ScheduleExpression: 'rate(5 minutes)',
       Targets: [
         Match.objectLike({
-          RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
-          DeadLetterConfig: { Arn: Match.anyValue() },
+          InputTransformer: {
+            InputPathsMap: Match.objectLike({ id: '$.id', account: '$.account', time: '$.time' }),
+            InputTemplate: Match.stringLikeRegexp('"id":<id>,"source":"hikeshi.canary"'),
+          },
         }),
       ],
     })
-    template.hasResourceProperties('AWS::SQS::Queue', {
-      MessageRetentionPeriod: 1_209_600,
-      SqsManagedSseEnabled: true,
+  })
+
+  it('raises an alarm as soon as one event was left behind, by a way around the bot if there is one', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: roadNames.queue,
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+      AlarmActions: { 'Fn::If': ['HasAlarmTopic', [{ Ref: 'AlarmTopicArn' }], Match.anyValue()] },
     })
   })
 
@@ -77,6 +109,7 @@ describe('the stack that sends events', () => {
     template.resourceCountIs('AWS::Events::ApiDestination', 1)
     template.hasResourceProperties('AWS::Events::Connection', {
       AuthorizationType: 'API_KEY',
+      Name: roadNames.connection,
       AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-hikeshi-key' } },
     })
     expect(JSON.stringify(template.toJSON())).toContain('{{resolve:secretsmanager:')
@@ -86,9 +119,19 @@ describe('the stack that sends events', () => {
 describe('the stack of the reader', () => {
   const template = Template.fromStack(readerStack(new App(), catalog))
 
-  it('reads what the checks declare, and nothing else', () => {
-    const allowed = statementsOf(template, 'AWS::IAM::Policy').flatMap(({ Action }) => Action)
-    const declared = [...catalog.check.values()].flatMap(({ permissions }) => permissions)
+  const types = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+  it('reads what checks, enrichments and the doctor declare, and nothing else', () => {
+    const allowed = types
+      .flatMap((type) => statementsOf(template, type))
+      .flatMap(({ Action }) => Action)
+    const declared = [
+      ...[...catalog.check.values()].flatMap(({ permissions }) => permissions),
+      ...[...catalog.enrichment.values()].flatMap(({ permissions }) =>
+        permissions.every(onlyReads) ? permissions : [],
+      ),
+      ...(catalog.command.get('doctor')?.reads ?? []),
+    ]
+    expect(declared).toContain('events:ListRules')
     expect(new Set(allowed)).toEqual(
       new Set([...declared, 'cloudtrail:LookupEvents', 'ec2:DescribeRegions']),
     )
@@ -115,6 +158,17 @@ describe('the stack of the responder', () => {
     const declared = all.flatMap(({ permissions }) => permissions)
     expect(declared.length).toBeGreaterThan(0)
     expect(new Set(allowed.flatMap(({ Action }) => Action))).toEqual(new Set(declared))
+  })
+
+  it('hands roles to the services that the playbooks put them back into, and to no other', () => {
+    const handing = statements.filter(({ Action }) => [Action].flat().includes('iam:PassRole'))
+    expect(handing).toHaveLength(1)
+    expect(handing[0]).toMatchObject({
+      Action: 'iam:PassRole',
+      Condition: {
+        StringEquals: { 'iam:PassedToService': expect.arrayContaining(['ec2.amazonaws.com']) },
+      },
+    })
   })
 
   it('refuses to change its own roles', () => {
@@ -156,6 +210,28 @@ describe('the stack of the responder', () => {
         ],
       },
     })
+  })
+})
+
+describe('cdk-nag', () => {
+  const stacks: readonly [string, (app: App) => Stack][] = [
+    ['HikeshiEvents', (app) => eventsStack(app, catalog.finding)],
+    ['HikeshiReader', (app) => readerStack(app, catalog)],
+    ['HikeshiResponder', (app) => responderStack(app, catalog)],
+  ]
+  const faults = (app: App) =>
+    new AwsSolutionsChecks(app).validateScope(app).violations.map(({ ruleName }) => ruleName)
+
+  it.each(stacks)('has nothing against %s but what is accepted with a reason', (_, make) => {
+    const app = new App()
+    make(app)
+    expect(faults(app)).toEqual([])
+  })
+
+  it('does look: an unencrypted queue without TLS is found', () => {
+    const app = new App()
+    new Queue(eventsStack(app, catalog.finding), 'Bare')
+    expect(faults(app).join()).toMatch(/SQS/)
   })
 })
 

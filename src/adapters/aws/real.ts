@@ -1,12 +1,13 @@
 import type { AwsScope, Share } from '../../core/ports.ts'
 import type { Settings } from './clients.ts'
+import type { Log } from './guard.ts'
 import { sessionOf, splitByService } from './session.ts'
 
 /** Accounts we may work in. `role` is assumed for each run; without one the ambient credentials are used. */
 export interface AwsAccounts {
   readonly [accountId: string]: {
     readonly role?: string | undefined
-    /** Assumed for posture scans in its place. */
+    /** Assumed for what only looks in its place. */
     readonly readRole?: string | undefined
     readonly externalId?: string | undefined
     readonly regions?: readonly string[] | undefined
@@ -18,6 +19,7 @@ export interface Network {
   readonly endpoint?: string | undefined
   /** How often a call is tried in all. Default 3, the SDK's standard. */
   readonly maxAttempts?: number | undefined
+  readonly log?: Log
 }
 
 interface Identity {
@@ -44,15 +46,18 @@ export function realSettings(
     ...(network.endpoint !== undefined && { endpoint: network.endpoint }),
   }
   const { externalId } = account
-  const role = share === undefined ? account.role : (account.readRole ?? account.role)
+  const looks = share !== undefined || scope.looks === true
+  const role = looks ? (account.readRole ?? account.role) : account.role
   // A role of another account would run the approved change in the wrong place.
   if (role !== undefined && !role.includes(`::${scope.account}:`))
     throw new Error(`the role of account ${scope.account} is in another account: ${role}`)
+  const wider = (why: string): void =>
+    network.log?.warn({ run: scope.run, why }, 'the session of a run may change any resource')
   const session = (permissions: readonly string[]): Provider =>
     held(
       role === undefined
         ? ambient(scope.account, common)
-        : assumed(sessionOf({ ...scope, permissions }, role, externalId), common),
+        : assumed(sessionOf({ ...scope, permissions }, role, externalId, wider), common),
     )
   if (share === undefined) {
     const credentials = session(scope.permissions)
