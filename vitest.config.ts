@@ -6,6 +6,7 @@ const limits = { testTimeout: 30_000, hookTimeout: 120_000 }
 export default defineConfig({
   test: {
     pool: 'forks',
+    globalSetup: ['test/support/keep-motos.ts'],
     reporters: ['default', new Closing()],
     projects: [
       {

@@ -25,8 +25,27 @@ from moto.server import main
 main(["-H", "127.0.0.1", "-p", "0"])
 `
 
-/** A moto server of this test file's own, on a loopback port that the system picks. */
+/** Where the servers stand that the test run keeps, one for each worker: a worker runs one file at a time. */
+export const keptMotos = 'HIKESHI_TEST_MOTOS'
+let taken = false
+
+/** A moto server for this test file alone, empty: the one that is kept for this worker, or a new one. */
 export async function startMoto(): Promise<Moto> {
+  const url = process.env[keptMotos]?.split(' ')[Number(process.env['VITEST_POOL_ID']) - 1]
+  if (url === undefined || taken) return spawnMoto()
+  taken = true
+  const reset = () => resetMoto(url)
+  await reset()
+  return { url, reset, stop: reset }
+}
+
+async function resetMoto(url: string): Promise<void> {
+  const answer = await fetch(`${url}/moto-api/reset`, { method: 'POST' })
+  if (!answer.ok) throw new Error(`moto's reset answers ${answer.status}`)
+}
+
+/** A moto server of its own, on a loopback port that the system picks. */
+export async function spawnMoto(): Promise<Moto> {
   if (!existsSync(python)) throw new Error('moto is missing: run node test/support/install.mjs')
   // AWS's own images and policies are thousands; without them a reset takes milliseconds, not seconds.
   const env = { PATH: process.env.PATH ?? '', MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' }
@@ -36,10 +55,7 @@ export async function startMoto(): Promise<Moto> {
   if (!ready.ok) throw new Error(`moto answers ${ready.status}`)
   return {
     url,
-    reset: async () => {
-      const answer = await fetch(`${url}/moto-api/reset`, { method: 'POST' })
-      if (!answer.ok) throw new Error(`moto's reset answers ${answer.status}`)
-    },
+    reset: () => resetMoto(url),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')
