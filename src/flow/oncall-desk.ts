@@ -65,6 +65,8 @@ export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCa
         field: 'from..to',
         expected: 'now..18:00 | 2026-11-23..2026-11-25T09:00',
       }
+    // Who was on duty until now is known, and who takes over at once is told at once.
+    await tickSafely()
     const made = await world.alone('oncall', async () => {
       const count = (await onCallEvents(world)).filter(({ kind }) => kind === 'override').length
       const one: Override = {
@@ -78,8 +80,16 @@ export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCa
       await note({ kind: 'override', ...one })
       return one
     })
-    return made ?? { refused: 'busy', run: 'oncall' }
+    if (made === undefined) return { refused: 'busy', run: 'oncall' }
+    await tickSafely()
+    return made
   }
+
+  /** What could not be told now is told by the schedule. */
+  const tickSafely = () =>
+    tick().catch((error: unknown) =>
+      world.log('warn', 'a hand-over could not be told', { error: String(error) }),
+    )
 
   /** Who took over since the channel was last told; the message is looked for first, since its answer may have been lost. */
   async function tick(): Promise<void> {
@@ -132,6 +142,7 @@ export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCa
       const one = overridesIn(await onCallEvents(world)).find((other) => other.id === id)
       if (one === undefined) return { refused: 'not-found', what: id }
       await note({ kind: 'override-removed', id, by: by.id })
+      await tickSafely()
       return one
     },
     tick,

@@ -66,6 +66,11 @@ export const borders: readonly [folder: string, may: string[], mayNot: string[]]
     ['../../slack/post.ts', '../../../flow/run.ts', 'node:fs', 'fastify', 'pg'],
   ],
   [
+    'src/adapters/page',
+    ['./post.ts', '../../core/pager.ts', '@aws-sdk/client-sns', 'node:https'],
+    ['../aws/clients.ts', '../../main.ts', '@aws-sdk/client-sts', '@slack/web-api', 'fastify'],
+  ],
+  [
     'src/adapters/http',
     ['./server.ts', '../../kit/interact.ts', 'fastify', 'pino', 'node:http'],
     ['../journal/store.ts', '../slack/post.ts', '../../locales/en.ts', '@slack/web-api', 'pg-boss'],

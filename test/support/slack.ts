@@ -145,6 +145,14 @@ export async function startSlack() {
           user: ask.user,
           action: { type: 'button', block_id: 'b', ...ask.action },
         }),
+      /** Puts an emoji on a message. */
+      react: (ask: { user: string; message: SlackMessage; name: string }) =>
+        control('reaction', {
+          channel: ask.message.channel,
+          ts: ask.message.ts,
+          user: ask.user,
+          name: ask.name,
+        }),
       /** Submits the modal on top; values by block id and action id, as the emulator takes them. */
       submit: (user: string, values: Record<string, Record<string, unknown>> = {}) =>
         page.send({ t: 'view_submit', user, values }),
