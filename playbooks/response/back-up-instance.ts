@@ -109,6 +109,7 @@ export default kit.definePlaybook({
     'ec2:DescribeVolumes',
   ],
   input,
+  acts: (on) => kit.ec2Arns(on, `instance/${on.input.instanceId}`, 'image/*', 'snapshot/*'),
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit: ({ aws, input: { instanceId } }) => kit.instanceGone(aws, instanceId),
   notes,

@@ -60,6 +60,7 @@ export default kit.definePlaybook({
     's3:PutBucketPublicAccessBlock',
   ],
   input,
+  acts: (on) => [kit.bucketArn(on, on.input.bucket)],
   from: ({ subject: { bucket } }) => (bucket === undefined ? undefined : { bucket }),
   fit,
   notes: async (ctx) => [

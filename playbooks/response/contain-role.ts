@@ -53,6 +53,7 @@ export default kit.definePlaybook({
     'iam:PutRolePolicy',
   ],
   input,
+  acts: (on) => kit.roleArns(on, on.input.roleName),
   from: ({ subject: { roleName } }) => (roleName === undefined ? undefined : { roleName }),
   fit,
   notes,

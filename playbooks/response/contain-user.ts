@@ -72,6 +72,7 @@ export default kit.definePlaybook({
     'iam:PutUserPolicy',
   ],
   input,
+  acts: (on) => kit.userArns(on, on.input.userName),
   // For a role's session GuardDuty writes the role's name as the user's, and the root user takes no policies.
   from: ({ subject: { userName, userType = 'IAMUser' } }) =>
     userName === undefined || userType !== 'IAMUser' ? undefined : { userName },

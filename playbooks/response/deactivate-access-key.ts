@@ -90,6 +90,7 @@ export default kit.definePlaybook({
     'iam:UpdateAccessKey',
   ],
   input,
+  acts: (on) => kit.userArns(on, on.input.userName),
   from: ({ subject: { userName = '', accessKeyId, userType = 'IAMUser' } }) =>
     accessKeyId === undefined ? undefined : { userName, accessKeyId, userType },
   fit,

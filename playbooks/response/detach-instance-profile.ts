@@ -82,6 +82,7 @@ export default kit.definePlaybook({
     'iam:PassRole',
   ],
   input,
+  acts: (on) => [...kit.ec2Arns(on, `instance/${on.input.instanceId}`), kit.anyRole(on)],
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,

@@ -91,6 +91,17 @@ export default kit.definePlaybook({
     'ec2:RevokeSecurityGroupIngress',
   ],
   input,
+  acts: (on) =>
+    kit.ec2Arns(
+      on,
+      `instance/${on.input.instanceId}`,
+      ...kit.planned(on.changes, 'network-interface', 'eni'),
+      ...kit.planned(on.changes, 'volume', 'vol'),
+      'security-group/*',
+      'security-group-rule/*',
+      'subnet/*',
+      'vpc/*',
+    ),
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit: ({ aws, input: { instanceId } }) => kit.instanceGone(aws, instanceId),
   notes,

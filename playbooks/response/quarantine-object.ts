@@ -103,6 +103,7 @@ export default kit.definePlaybook({
     's3:PutBucketPolicy',
   ],
   input,
+  acts: (on) => [kit.bucketArn(on, on.input.bucket)],
   settings: { schema: settings, sample: { except: ['arn:aws:iam::111122223333:role/forensics'] } },
   from: ({ subject: { bucket, objectKey: key, objectVersion: version = null } }) =>
     bucket === undefined || key === undefined ? undefined : { bucket, key, version },

@@ -69,6 +69,7 @@ export default kit.definePlaybook({
     'iam:UpdateAssumeRolePolicy',
   ],
   input,
+  acts: (on) => kit.roleArns(on, on.input.roleName),
   from: ({ subject: { trustRole, outsiders } }) =>
     trustRole === undefined || outsiders === undefined
       ? undefined

@@ -70,6 +70,7 @@ export default kit.definePlaybook({
   },
   permissions: ['ec2:DescribeInstances', 'ec2:ModifyInstanceMetadataOptions'],
   input,
+  acts: (on) => kit.ec2Arns(on, `instance/${on.input.instanceId}`),
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,

@@ -105,7 +105,14 @@ async function context(doing: Doing): Promise<Act<JsonObject>> {
     run: source?.id ?? run.id,
     aws: changingAws(
       world,
-      { incident, playbook, input: run.plan.input, run: run.id, human },
+      {
+        incident,
+        playbook,
+        input: run.plan.input,
+        run: run.id,
+        human,
+        changes: run.plan.steps.flatMap(({ changes }) => changes),
+      },
       onCall,
     ),
     changes: planned.changes,

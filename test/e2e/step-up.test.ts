@@ -245,7 +245,7 @@ describe('an approval that takes a passkey', () => {
     const groups = planned?.steps
       .flatMap(({ changes }) => changes)
       .find(({ field }) => field === 'Groups')
-    const [group = ''] = groups?.from as string[]
+    const [group = ''] = (groups?.from ?? []) as string[]
     await sql.query('update worlds set world = replace(world, $1, $2) where incident = $3', [
       group,
       'sg-0aaaaaaaaaaaaaaaa',

@@ -1,19 +1,40 @@
 import { createHash } from 'node:crypto'
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts'
+import { onlyReads } from '../../core/actions.ts'
 import type { AwsScope } from '../../core/ports.ts'
 
 /** What AWS takes for an inline session policy: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const policyLimit = 2048
 
-const policyOf = (permissions: readonly string[]): string =>
-  JSON.stringify({
+/** Reads look at anything; changes act on `resources`, where those are known. */
+function policyOf(permissions: readonly string[], resources?: readonly string[]): string {
+  const all = [...new Set(permissions)].toSorted()
+  const changing = resources === undefined ? [] : all.filter((action) => !onlyReads(action))
+  const others = all.filter((action) => !changing.includes(action))
+  const allow = (Action: string[], Resource: string | readonly string[]) =>
+    Action.length === 0 || Resource.length === 0 ? [] : [{ Effect: 'Allow', Action, Resource }]
+  return JSON.stringify({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: [...new Set(permissions)].toSorted(), Resource: '*' }],
+    Statement: [...allow(others, '*'), ...allow(changing, resources ?? '*')],
   })
+}
 
-/** The session may do what the playbook declares, whatever else the role allows. */
-export function sessionPolicy(permissions: readonly string[]): string {
+/**
+ * The session may do what the playbook declares to what the run is about, whatever else the role allows. `wider` is told
+ * where the resources do not fit in and any may be changed.
+ */
+export function sessionPolicy(
+  permissions: readonly string[],
+  resources?: readonly string[],
+  wider: (why: string) => void = () => {},
+): string {
+  const narrow = policyOf(permissions, resources)
+  if (narrow.length <= policyLimit) return narrow
   const policy = policyOf(permissions)
+  if (resources !== undefined && policy.length <= policyLimit)
+    wider(
+      `${resources.length} resources make a session policy of ${narrow.length} characters; AWS takes ${policyLimit}`,
+    )
   // Wider actions would be shorter, but then AWS would no longer enforce the declaration.
   if (policy.length > policyLimit)
     throw new Error(
@@ -51,12 +72,13 @@ export function sessionOf(
   scope: AwsScope,
   role: string,
   externalId: string | undefined,
+  wider?: (why: string) => void,
 ): AssumeRoleCommandInput & { RoleSessionName: string } {
   return {
     RoleArn: role,
     RoleSessionName: stsName(`hikeshi-${scope.run}`),
     SourceIdentity: stsName(scope.human),
-    Policy: sessionPolicy(scope.permissions),
+    Policy: sessionPolicy(scope.permissions, scope.resources, wider),
     Tags: [
       { Key: 'hikeshi-incident', Value: scope.incident },
       { Key: 'hikeshi-run', Value: scope.run },
