@@ -1,6 +1,8 @@
 import type pg from 'pg'
+import type { Desk } from '../../core/desk.ts'
 import { hash } from '../../core/hash.ts'
 import type { Counts, Inbox, InboxRow, Job, Outcome, Stored } from '../../core/ports.ts'
+import type { Suppression } from '../../core/suppress.ts'
 import { makeDesk } from './desk.ts'
 import { NothingOpened } from './incidents.ts'
 import { Taken } from './places.ts'
@@ -80,6 +82,14 @@ export function makeInbox(options: {
         [size],
       )
       const jobs: Job[] = []
+      // What is hidden is the same for all that share a transaction.
+      let rules: Suppression[] | undefined
+      const deskOf = (patient: boolean): Desk => {
+        const { suppressions, ...desk } = makeDesk(client, now, jobs, patient)
+        const active = async (at: string) => (rules ??= await suppressions.active(at))
+        return { ...desk, suppressions: { ...suppressions, active } }
+      }
+      const ends: [id: string, state: number, note: string | null, became: string | null][] = []
       const sums: Record<string, number> = {}
       const heard = new Map<string, string>()
       let done = 0
@@ -87,7 +97,7 @@ export function makeInbox(options: {
       for (const row of rows) {
         // What is critical waits for nothing that is not, and nobody waits long for a commit.
         if (done > 0 && (performance.now() > until || (rows[0]?.urgent && !row.urgent))) break
-        const result = await readOne(client, row, jobs, read, done === 0)
+        const result = await readOne(client, row, jobs, read, deskOf(done === 0))
         // Another replica is at the same incidents: what we have is committed first, and nobody waits in a circle.
         if (result === undefined) break
         done += 1
@@ -101,14 +111,14 @@ export function makeInbox(options: {
           sums.findings = (sums.findings ?? 0) + result.findings
           if (result.account) heard.set(result.account, new Date(row.receivedAt).toISOString())
         }
-        await client.query('update inbox set state = $2, note = $3, became = $4 where id = $1', [
-          row.id,
-          states[outcome],
-          note ?? null,
-          became ?? null,
-        ])
+        ends.push([row.id, states[outcome], note ?? null, became ?? null])
       }
       if (rows.length > 0) {
+        await client.query(
+          `update inbox set state = e.state, note = e.note, became = e.became
+           from unnest($1::text[], $2::smallint[], $3::text[], $4::text[]) as e(id, state, note, became) where inbox.id = e.id`,
+          [0, 1, 2, 3].map((at) => ends.map((one) => one[at])),
+        )
         await send(client, jobs)
         // No incident changed, but whoever watches wants to see it all the same.
         if (sums['not-understood'] || sums.failed)
@@ -126,12 +136,12 @@ export function makeInbox(options: {
     row: InboxRow,
     jobs: Job[],
     read: Parameters<Inbox['drain']>[0],
-    patient: boolean,
+    desk: Desk,
   ): Promise<Outcome | undefined> {
     const mark = jobs.length
     await client.query('savepoint event')
     try {
-      return await read(row, makeDesk(client, now, jobs, patient))
+      return await read(row, desk)
     } catch (error) {
       if (mayRetry(error) || !(error instanceof Error)) throw error
       if (!(error instanceof NothingOpened || error instanceof Taken))

@@ -5,9 +5,10 @@ import type { JsonObject } from '../../core/json.ts'
 import { involved } from '../../core/life-state.ts'
 import type { Append, IncidentQuery, Job, Ref } from '../../core/ports.ts'
 import type { Client } from './pool.ts'
-import { append, lockHead, readStream } from './streams.ts'
+import { append, genesis, readStream } from './streams.ts'
 import { tell } from './tell.ts'
 
+const columns = 'number, id, state, shape'
 /** Raise it when `evolve` changes its meaning: states folded by an older one are folded again from the journal. */
 const shape = 2
 
@@ -16,6 +17,10 @@ interface Row {
   id: string
   state: string | null
   shape: number
+}
+interface Locked extends Row {
+  version: number
+  hash: string
 }
 
 /** Reads, decides and appends in the caller's transaction; the jobs to send are collected into `jobs`. */
@@ -34,15 +39,8 @@ export async function changeIncident<R>(
     if (incident === undefined) throw new NothingOpened()
     return decision
   }
-  const stream = `incident/${row.id}`
   const at = new Date(now()).toISOString()
-  await append(
-    client,
-    stream,
-    await lockHead(client, stream),
-    decision.events as readonly JsonObject[],
-    at,
-  )
+  await append(client, `incident/${row.id}`, row, decision.events as readonly JsonObject[], at)
   await project(client, row, decision, now)
   jobs.push(...decision.jobs)
   return decision.next
@@ -56,17 +54,20 @@ function answerOf<R>(decision: Append | { readonly answer: R }): { readonly answ
   throw new Error('An incident that does not exist cannot be changed')
 }
 
-async function lockRow(client: Client, ref: Ref): Promise<Row | undefined> {
+/** Locks it, and where its stream stands: whoever appends to an incident comes by here. */
+async function lockRow(client: Client, ref: Ref): Promise<Locked | undefined> {
   if ('key' in ref) {
-    await client.query(
+    const { rows } = await client.query<Row>(
       `with n as (select nextval('incident_numbers') as number where not exists (select 1 from incidents where key = $1))
-       insert into incidents (number, id, key) select number, 'inc-' || number, $1 from n on conflict (key) do nothing`,
+       insert into incidents (number, id, key) select number, 'inc-' || number, $1 from n on conflict (key) do nothing
+       returning ${columns}`,
       [ref.key],
     )
+    if (rows[0] !== undefined) return { ...rows[0], version: 0, hash: genesis }
   }
   const [column, value] = 'key' in ref ? ['key', ref.key] : ['id', ref.id]
-  const { rows } = await client.query<Row>(
-    `select number, id, state, shape from incidents where ${column} = $1 for update`,
+  const { rows } = await client.query<Locked>(
+    `select ${columns}, version, hash from incidents join heads on stream = 'incident/' || id where ${column} = $1 for update`,
     [value],
   )
   return rows[0]
@@ -126,8 +127,6 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
     }
   }
 }
-
-const columns = 'number, id, state, shape'
 
 export async function readIncident(
   client: Pick<Client, 'query'>,

@@ -15,7 +15,7 @@ interface Row {
   hash: string
 }
 
-/** Appends to a stream whose head the caller has locked; answers the new head. */
+/** Appends to a stream whose head the caller has locked, or that nobody else can know yet; answers the new head. */
 export async function append(
   client: Client,
   stream: string,
@@ -37,7 +37,7 @@ export async function append(
        insert into records select * from json_to_recordset($4) as r(
          stream text, version integer, at text, event text, previous text, hash text)
      )
-     update heads set version = $2, hash = $3 where stream = $1`,
+     insert into heads values ($1, $2, $3) on conflict (stream) do update set version = excluded.version, hash = excluded.hash`,
     [stream, head.version, head.hash, JSON.stringify(rows)],
   )
   return head
@@ -48,18 +48,18 @@ export async function lockHead(
   client: Client,
   stream: string,
 ): Promise<{ version: number; hash: string }> {
-  const look = () =>
-    client.query<{ version: number; hash: string }>(
-      'select version, hash from heads where stream = $1 for update',
-      [stream],
-    )
-  const known = (await look()).rows[0]
-  if (known !== undefined) return known
-  await client.query('insert into heads values ($1, 0, $2) on conflict do nothing', [
-    stream,
-    genesis,
-  ])
-  const [head] = (await look()).rows
+  const { rows } = await client.query<{ version: number; hash: string }>(
+    'select version, hash from heads where stream = $1 for update',
+    [stream],
+  )
+  if (rows[0] !== undefined) return rows[0]
+  // Somebody else may have made it meanwhile: then it is theirs that is locked and answered.
+  const made = await client.query<{ version: number; hash: string }>(
+    `insert into heads values ($1, 0, $2) on conflict (stream) do update set version = heads.version
+     returning version, hash`,
+    [stream, genesis],
+  )
+  const [head] = made.rows
   if (head === undefined)
     throw new Error(`The head of stream ${stream} vanished while it was locked`)
   return head
