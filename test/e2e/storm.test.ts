@@ -55,8 +55,13 @@ it(`shows a Critical finding within 2 s beside ${events} denied calls in ${secon
     }
   })()
   const began = Date.now()
+  // Half of it is one program that tries again and again, the other half many that do so now and then.
   const storm = atRate(`${site.bot().url}/events`, events / seconds, seconds, (n) =>
-    JSON.stringify(denied(n, `noisy-${n % actors}`, `${100_000_000_000 + (n % 7)}`)),
+    JSON.stringify(
+      n % 2 === 0
+        ? denied(n, 'loudest')
+        : denied(n, `noisy-${n % actors}`, `${100_000_000_000 + (n % 7)}`),
+    ),
   )
   // One before the storm has grown, one in its midst, one near its end.
   for (const [name, second] of [
