@@ -1,11 +1,13 @@
-import { App } from 'aws-cdk-lib'
+import { App, DefaultStackSynthesizer } from 'aws-cdk-lib'
 import { loadCatalog } from '../src/catalog.ts'
 import { eventsStack } from './events.ts'
 import { readerStack } from './reader.ts'
 import { responderStack } from './responder.ts'
 
 const catalog = await loadCatalog()
-const app = new App()
+// The templates are deployed by plain CloudFormation, too, where nothing was bootstrapped.
+const synthesizer = new DefaultStackSynthesizer({ generateBootstrapVersionRule: false })
+const app = new App({ defaultStackSynthesizer: synthesizer })
 eventsStack(app, catalog.finding)
 responderStack(app, catalog)
 readerStack(app, catalog)

@@ -251,5 +251,7 @@ it('synthesises with the command line, without AWS', () => {
   expect(status, stderr).toBe(0)
   const rules = JSON.parse(readFileSync(join(out, 'HikeshiEvents.template.json'), 'utf8'))
   expect(JSON.stringify(rules)).toContain('"AWS::Events::Rule"')
+  // What plain CloudFormation takes: nothing of the CDK is asked for in the account.
+  expect(Object.keys(rules.Parameters)).toEqual(['IngestUrl', 'IngestKeyName', 'AlarmTopicArn'])
   rmSync(out, { recursive: true })
 }, 120_000)
