@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { awsTime } from './adapters/aws/date.ts'
 import { makeAws } from './adapters/aws/facade.ts'
+import { seal } from './adapters/evidence/seal.ts'
 import { keyName, localKey } from './adapters/http/keys.ts'
 import { connectEmbedded, startEmbedded } from './adapters/journal/embedded.ts'
 import { openStore, type Store } from './adapters/journal/store.ts'
@@ -75,6 +76,7 @@ export async function boot(
     passkeys: store.passkeys,
     url: config.HIKESHI_URL,
     printPdf,
+    seal,
     pagers: makePagers({
       pagers: config.file.pagers,
       secrets: config.pagerSecrets,

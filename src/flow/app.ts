@@ -10,6 +10,7 @@ import { makeLife } from './life-desk.ts'
 import { makeOnCall } from './oncall-desk.ts'
 import { extend, halt, review, skip } from './oversee.ts'
 import { planRun, planUndo } from './plan.ts'
+import { makePostmortem } from './postmortem-desk.ts'
 import { replay } from './replay.ts'
 import { evidenceFor, explain } from './ruling.ts'
 import { sampleEvent } from './samples.ts'
@@ -80,6 +81,7 @@ export function makeApp(
     life: makeLife(world, views),
     oncall: makeOnCall(world, views.say),
     posture: rest.posture,
+    postmortem: makePostmortem(world, views.say),
     doctor: rest.doctor,
     replay: ({ by }) => replay(world, rest.upkeep, by.id),
     silence: makeSilence(world, rest, receive),

@@ -41,6 +41,8 @@ export interface World {
   readonly pagers: ReadonlyMap<string, Pager>
   /** A page as PDF; undefined where there is nothing to print with. */
   readonly printPdf?: (html: string) => Promise<Uint8Array | undefined>
+  /** Files by name as a zip that proves itself offline. */
+  readonly seal: (files: { readonly [name: string]: string }) => Promise<Uint8Array>
   readonly log: (
     level: 'debug' | 'info' | 'warn' | 'error',
     message: string,

@@ -15,6 +15,7 @@ import type { Locale } from '../core/text.ts'
 import type { LifeDesk } from './life.ts'
 import type { OnCallDesk } from './oncall.ts'
 import type { PasskeyDesk } from './passkeys.ts'
+import type { PostmortemDesk } from './postmortem.ts'
 import type { Posture } from './posture.ts'
 import type { SortingDesk } from './sorting.ts'
 
@@ -165,6 +166,9 @@ export interface App {
   readonly ruling: (ask: { who: string; playbook: string; account: string }) => RulingOn | Refusal
 
   readonly posture: Posture
+
+  /** What an incident leaves behind. */
+  readonly postmortem: PostmortemDesk
 
   /** Looks at everything that the bot needs; `reads` are the AWS calls that it may make. */
   readonly doctor: (ask: { by: Person; reads: readonly string[] }) => Promise<Diagnosis>

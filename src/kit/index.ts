@@ -89,6 +89,7 @@ export { policyAtLeast, policyAtMost, policyRequires } from './password-policy.t
 export * from './past-calls.ts'
 export * from './policies.ts'
 export * from './posture.ts'
+export * from './postmortem.ts'
 export { answerTo, question } from './question.ts'
 export * from './rds.ts'
 export * from './rds-steps.ts'

@@ -9,6 +9,7 @@ import oncall from './oncall/en.ts'
 import passkeys from './passkeys/en.ts'
 import doctor from './doctor/en.ts'
 import posture from './posture/en.ts'
+import postmortem from './postmortem/en.ts'
 
 /**
  * English is the list of all there is to say; other languages say all of it, and no more. What is put into a phrase was
@@ -459,6 +460,7 @@ const en = {
   oncall,
   passkeys,
   posture,
+  postmortem,
   lists: {
     title: 'Incidents, newest first',
     none: 'There are no incidents.',

@@ -4,6 +4,7 @@ import oncall from './oncall/ja.ts'
 import passkeys from './passkeys/ja.ts'
 import doctor from './doctor/ja.ts'
 import posture from './posture/ja.ts'
+import postmortem from './postmortem/ja.ts'
 
 const surprise = (reference: string) =>
   `内部で問題が発生しました。操作が反映されたかどうかは不明です。もう一度試す前にカードを確認してください。参照番号: ${reference}`
@@ -427,6 +428,7 @@ export default {
   oncall,
   passkeys,
   posture,
+  postmortem,
   lists: {
     title: 'インシデント一覧 (新しい順)',
     none: 'インシデントはありません。',

@@ -1,0 +1,168 @@
+import type { Event } from '../core/events.ts'
+import type { Run } from '../core/incident.ts'
+import type { Deed, Story } from '../core/postmortem.ts'
+import { pick, plain, type Text } from '../core/text.ts'
+import type { ViewContext } from './context.ts'
+import { moment } from './text.ts'
+
+export interface PaperContext extends ViewContext {
+  readonly titleOf: (playbook: string) => Text | undefined
+}
+
+/** One line of what was done. `who` is missing where nobody did it but the bot or AWS. */
+export interface Line {
+  readonly at: string
+  readonly who?: string
+  readonly what: string
+}
+
+/** In a document nobody is mentioned: the id as it is, or what the console knows them by. */
+export function person(id: string, { say }: ViewContext): string {
+  const role = /^local\/(\w+)$/.exec(id)?.[1] ?? ''
+  const known: { readonly [role: string]: string } = say.people
+  if (id === 'hikeshi') return 'Hikeshi'
+  return Object.hasOwn(known, role) ? (known[role] ?? id) : id
+}
+
+export const titleOf = ({ plan }: Run, ctx: PaperContext): string => {
+  const title = pick(ctx.titleOf(plan.playbook) ?? plain(plan.playbook), ctx.locale)
+  return plan.mode === 'undo' ? ctx.say.postmortem.undo(title) : title
+}
+export const stepOf = ({ plan }: Run, id: string, { locale }: ViewContext): string => {
+  const step = plan.steps.find((one) => one.id === id)
+  return step === undefined ? id : pick(step.title, locale)
+}
+
+/** Who did what, and when. What only repeats a finding, or was read to show it, is left to the journal. */
+export function timelineOf(deeds: readonly Deed[], story: Story, ctx: PaperContext): Line[] {
+  const runs = new Map(
+    [story.incident, ...story.absorbed].flatMap((one) => Object.entries(one.runs)),
+  )
+  const known = new Set<string>()
+  return deeds.flatMap(({ at, event }) => {
+    if (event.kind === 'enriched') return []
+    if (event.kind === 'opened' || event.kind === 'seen') {
+      if (known.has(event.finding.key)) return []
+      known.add(event.finding.key)
+    }
+    const run = 'run' in event ? runs.get(event.run) : undefined
+    const by = 'by' in event ? person(event.by, ctx) : undefined
+    return told(event, run, ctx).map((what) => ({ at, ...(by !== undefined && { who: by }), what }))
+  })
+}
+
+/** What an event says; two lines where it says two things. */
+function told(
+  event: Exclude<Event, { kind: 'enriched' }>,
+  run: Run | undefined,
+  ctx: PaperContext,
+): string[] {
+  const { said } = ctx.say.postmortem
+  const comma = ctx.say.lists.comma
+  const title = run === undefined ? ('run' in event ? event.run : '') : titleOf(run, ctx)
+  const step = 'step' in event && run !== undefined ? stepOf(run, event.step, ctx) : ''
+  const people = (ids: readonly string[]) => ids.map((id) => person(id, ctx)).join(comma)
+  const time = (iso: string) => moment(iso, ctx.locale, ctx.zone)
+  switch (event.kind) {
+    case 'opened': {
+      const { type, resource } = event.finding
+      const from = event.splitFrom
+      return [said.opened(type, resource.id), ...(from ? [said.splitFrom(from.incident)] : [])]
+    }
+    case 'seen':
+      return [said.seen(event.finding.type, event.finding.resource.id)]
+    case 'over':
+      return [said.over(event.finding.type)]
+    case 'absorbed':
+      return [said.absorbed(event.from)]
+    case 'merged':
+      return [said.merged(event.into)]
+    case 'split':
+      return [said.split(event.into)]
+    case 'suppressed':
+      return [said.suppressed(event.rule, time(event.until), event.reason)]
+    case 'unsuppressed':
+      return [said.unsuppressed(event.rule)]
+    case 'acknowledged':
+      return [said.acknowledged]
+    case 'closed':
+      return [said.closed[event.as](event.reason)]
+    case 'reopened':
+      return [event.reason === undefined ? said.reopened : said.reopenedFor(event.reason)]
+    case 'commanded':
+      return [said.commanded(person(event.who, ctx))]
+    case 'noted':
+      return [said.noted(event.text)]
+    case 'tasked':
+      return [said.tasked(String(event.task), person(event.owner, ctx), event.text)]
+    case 'task-done':
+      return [said.taskDone(String(event.task))]
+    case 'linked':
+      return [said.linked(event.to)]
+    case 'unlinked':
+      return [said.unlinked(event.to)]
+    case 'paged':
+      return [said.paged(String(event.level), people(event.who))]
+    case 'page-sent':
+      return [said.pageSent(event.pager, event.what)]
+    case 'page-failed':
+      return [said.pageFailed(event.pager, event.what, event.error)]
+    case 'planned':
+      return [said.planned(title, event.run)]
+    case 'requested': {
+      const { waived } = event
+      return [
+        said.requested(title, String(event.needs)),
+        ...(waived ? [said.waived(waived.evidence.join(comma), waived.reason)] : []),
+      ]
+    }
+    case 'broke-glass':
+      return [said.brokeGlass(title, event.reason)]
+    case 'stepped-up':
+      return [said.steppedUp(title)]
+    case 'reviewed':
+      return [said.reviewed(title, event.words)]
+    case 'approved':
+      return [said.approved(title)]
+    case 'replanned':
+      return [said.replanned(title)]
+    case 'rejected':
+      return [said.rejected(title, event.reason)]
+    case 'expired':
+      return [said.expired(title)]
+    case 'step-started':
+      return [said.stepStarted(title, step)]
+    case 'aws-called': {
+      const { action, requestId = '–', error } = event.call
+      return [
+        error === undefined
+          ? said.awsCalled(action, requestId)
+          : said.awsRefused(action, requestId, error),
+      ]
+    }
+    case 'step-done':
+      return [said.stepDone(title, step)]
+    case 'step-failed':
+      return [said.stepFailed(title, step, event.reason)]
+    case 'finished':
+      return [said.finished(title)]
+    case 'skipped':
+      return [said.skipped(title, step, event.reason)]
+    case 'halted':
+      return [said.halted(title)]
+    case 'reminded':
+      return [said.reminded(title)]
+    case 'extended':
+      return [said.extended(title, time(event.until))]
+    case 'retried':
+      return [said.retried(title)]
+    case 'unfolded':
+      return [said.unfolded]
+    case 'asked':
+      return [said.asked(person(event.who, ctx))]
+    case 'answered':
+      return [event.mine ? said.answeredYes : said.answeredNo]
+    case 'refused':
+      return [said.refused(event.action, event.why)]
+  }
+}
