@@ -71,6 +71,11 @@ export const borders: readonly [folder: string, may: string[], mayNot: string[]]
     ['../aws/clients.ts', '../../main.ts', '@aws-sdk/client-sts', '@slack/web-api', 'fastify'],
   ],
   [
+    'src/adapters/passkey',
+    ['./door.ts', '../../core/passkey.ts', '@simplewebauthn/server', 'fastify', 'node:path'],
+    ['../console/guard.ts', '../../flow/step-up.ts', '../../view/step-up.ts', 'pg', '@slack/bolt'],
+  ],
+  [
     'src/adapters/http',
     ['./server.ts', '../../kit/interact.ts', 'fastify', 'pino', 'node:http'],
     ['../journal/store.ts', '../slack/post.ts', '../../locales/en.ts', '@slack/web-api', 'pg-boss'],
