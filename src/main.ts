@@ -78,6 +78,7 @@ async function serve(
           : { id, roles, locale: locale ?? 'en', ...(zone && { zone }) }
       },
       cardAt: store.cards.at,
+      home: app.home,
       command: (ask) => door.command({ ...ask, print: () => {} }),
       refusal: app.show.refusal,
       words: (locale) => ({

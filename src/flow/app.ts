@@ -6,6 +6,7 @@ import type { Ears, Upkeep } from '../core/upkeep.ts'
 import type { App } from '../kit/app.ts'
 import { acknowledge, approve, breakTheGlass, reject, request, retry } from './approve.ts'
 import { answerQuestion, askPrincipal } from './ask.ts'
+import { makeHome } from './home.ts'
 import { makeLife } from './life-desk.ts'
 import { makeOnCall } from './oncall-desk.ts'
 import { extend, halt, review, skip } from './oversee.ts'
@@ -80,6 +81,7 @@ export function makeApp(
     sorting: makeSorting(world, views),
     life: makeLife(world, views),
     oncall: makeOnCall(world, views.say),
+    home: (by) => makeHome(world, rest.posture, views.say, by),
     posture: rest.posture,
     postmortem: makePostmortem(world, views.say),
     doctor: rest.doctor,

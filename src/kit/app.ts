@@ -128,6 +128,9 @@ export interface App {
   /** Who leads it, what is to be done, and when it is over. */
   readonly life: LifeDesk
 
+  /** One person's own page in the chat. */
+  readonly home: (by: Person) => Promise<readonly Block[]>
+
   /** Who is called, and who stands in. */
   readonly oncall: OnCallDesk
 

@@ -4,6 +4,7 @@ import type { Role } from '../core/people.ts'
 import type { Phase } from '../core/plan.ts'
 import type { RefusalCode } from '../core/refusal.ts'
 import type { Scope } from '../core/suppress.ts'
+import home from './home/en.ts'
 import life from './life/en.ts'
 import oncall from './oncall/en.ts'
 import passkeys from './passkeys/en.ts'
@@ -456,6 +457,7 @@ const en = {
     nobody: '  told to nobody',
     owners: (ids: string) => `  mentions ${ids}`,
   },
+  home,
   life,
   oncall,
   passkeys,

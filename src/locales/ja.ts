@@ -1,4 +1,5 @@
 import type { Phrases } from './en.ts'
+import home from './home/ja.ts'
 import life from './life/ja.ts'
 import oncall from './oncall/ja.ts'
 import passkeys from './passkeys/ja.ts'
@@ -424,6 +425,7 @@ export default {
     nobody: '  通知先なし',
     owners: (ids: string) => `  メンション: ${ids}`,
   },
+  home,
   life,
   oncall,
   passkeys,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { until } from '../support/bot.ts'
 import { type PagerServer, startPager } from '../support/pager.ts'
 import { sample } from '../support/responder.ts'
 import { company, member, type Site, startSite } from '../support/site.ts'
@@ -112,6 +113,33 @@ it('an eye on the card acknowledges it, from a responder alone, and no other emo
   await at.shows(id, [/Acknowledged by <@U0BOB>/])
   const stranger = site.slack.state().messages.filter((m) => m.ephemeral_to === ids.nobody)
   expect(stranger).toEqual([])
+})
+
+it('shows each person what waits for them on the page of the app', async () => {
+  const id = await real('home')
+  await at.shows(id, ['Nobody has acknowledged this yet'])
+  await at.press(ids.alice, id, 'take-command')
+  await at.shows(id, [/<@U0ALICE> leads/])
+  const { faults, control } = site.slack
+  const page = async (user: string): Promise<string> => {
+    const seen = faults.passed.length
+    await control.openHome(user)
+    return until(
+      () =>
+        faults.passed
+          .slice(seen)
+          .find(
+            ({ path, body }) =>
+              path.endsWith('views.publish') && decodeURIComponent(body).includes(user),
+          )?.body,
+    ).then((body) => decodeURIComponent(body.replaceAll('+', ' ')))
+  }
+  const alice = await page(ids.alice)
+  for (const said of [/My open incidents/, /Nothing waits for you/, /primary.*<@U0ALICE>/])
+    expect(alice).toMatch(said)
+  expect(alice).toContain(id)
+  expect(await page(ids.bob)).not.toContain(id)
+  expect(await page(ids.nobody)).toMatch(/not on the list of responders/)
 })
 
 it('tells who is on call, lets somebody stand in, and tells the channel who took over and what is open', async () => {

@@ -253,3 +253,22 @@ it('a call that does not get out is tried again, less and less often, shown on t
   const after = await replica.app.incident(id)
   expect(after?.paging?.sent['hook']).toMatchObject({ what: 'trigger', failures: 0 })
 })
+
+it('a request stands on the page of whoever may approve it, and of nobody else', async () => {
+  const replica = await startReplica()
+  const id = await open(replica, 'asks', { sample: true })
+  const planned = await replica.app.plan({ incident: id, playbook: 'isolate-instance', by })
+  if ('refused' in planned) throw new Error(planned.refused)
+  const run = planned.run.id
+  const approver = { id: 'T1/UTWO', locale: 'en', roles: ['approver'] } as const
+  const page = async (person: Parameters<typeof replica.app.home>[0]) =>
+    JSON.stringify(await replica.app.home(person))
+  expect(await page(approver)).not.toContain(run)
+  await replica.app.request({ run, by })
+  expect(await page(approver)).toContain(run)
+  expect(await page({ ...approver, locale: 'ja' })).toMatch(/自分の承認待ち.*依頼者: .*UONE/)
+  expect(await page({ ...approver, id: by.id })).not.toContain(run)
+  expect(await page({ ...approver, roles: ['responder'] })).not.toContain(run)
+  await replica.app.reject({ run, by: approver, reason: 'no' })
+  expect(await page(approver)).not.toContain(run)
+})

@@ -48,6 +48,7 @@ export function makeDoor(own: Partial<SlackDoor> = {}) {
       asked.push({ kind: 'command', what, person })
       return { text: `you said ${what.args.join('|')}` }
     },
+    home: async (person) => own.home?.(person) ?? [],
     cardAt: async (channel, ts) => own.cardAt?.(channel, ts),
     refused: async (ask) => void refused.push(ask),
     refusal: ({ refused: code }, locale) => `refused in ${locale}: ${code}`,

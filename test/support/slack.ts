@@ -145,6 +145,8 @@ export async function startSlack() {
           user: ask.user,
           action: { type: 'button', block_id: 'b', ...ask.action },
         }),
+      /** Looks at the app's own page. */
+      openHome: (user: string) => control('open-home', { appId: httpApp.appId, user }),
       /** Puts an emoji on a message. */
       react: (ask: { user: string; message: SlackMessage; name: string }) =>
         control('reaction', {

@@ -59,6 +59,8 @@ export interface SlackDoor {
     blocks?: readonly Block[]
     files?: readonly { name: string; body: string | Uint8Array }[]
   }>
+  /** What this person sees on the app's own page. */
+  home(person: Person): Promise<readonly Block[]>
   /** The incident whose card this message is; undefined: it is none. */
   cardAt(channel: string, ts: string): Promise<string | undefined>
   /** Journals a refusal at the door. */

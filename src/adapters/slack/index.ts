@@ -13,7 +13,7 @@ import * as payload from './payload.ts'
 import { makePeople } from './people.ts'
 import { makeReceiver } from './receiver.ts'
 import { makeRefusals } from './refusals.ts'
-import { makeTell } from './reply.ts'
+import { makeTell, plainBlocks } from './reply.ts'
 import { makeSeen } from './seen.ts'
 
 export type { SlackDoor, SlackOptions } from './door.ts'
@@ -134,6 +134,17 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     })
   }
 
+  /** Made anew each time somebody looks at it; a stranger reads why there is nothing. */
+  async function looked(body: z.output<typeof payload.homePayload>): Promise<void> {
+    const admission = await admit(payload.originOfHome(body))
+    const blocks =
+      'person' in admission ? await door.home(admission.person) : plainBlocks(admission.say)
+    await client.apiCall('views.publish', {
+      user_id: body.event.user,
+      view: { type: 'home', blocks },
+    })
+  }
+
   /** Only well-formed payloads get in, and each but once. */
   async function take(body: unknown, ack: () => Promise<void>): Promise<void> {
     await ack()
@@ -147,6 +158,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     const view = payload.viewPayload.safeParse(body)
     const command = payload.commandPayload.safeParse(body)
     const reaction = payload.reactionPayload.safeParse(body)
+    const home = payload.homePayload.safeParse(body)
     const work = action.success
       ? handlers.action(action.data)
       : view.success
@@ -155,7 +167,9 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
           ? handlers.command(command.data)
           : reaction.success
             ? reacted(reaction.data)
-            : Promise.resolve(log('info', 'slack: a payload of no use to us'))
+            : home.success
+              ? looked(home.data)
+              : Promise.resolve(log('info', 'slack: a payload of no use to us'))
     track(work)
     await work
   }

@@ -69,6 +69,18 @@ export const reactionPayload = z.object({
   }),
 })
 
+/** Somebody looks at the app's own page. */
+export const homePayload = z.object({
+  type: z.literal('event_callback'),
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  event: z.object({
+    type: z.literal('app_home_opened'),
+    user: z.string(),
+    tab: z.literal('home'),
+  }),
+})
+
 /** Who did it, where, and how to answer: the same for a command, a button and a modal. */
 export interface Origin {
   readonly team: string
@@ -100,6 +112,12 @@ export const originOfCommand = (p: z.output<typeof commandPayload>): Origin => (
   channel: p.channel_id,
   trigger: p.trigger_id,
   responseUrl: p.response_url,
+})
+
+export const originOfHome = (p: z.output<typeof homePayload>): Origin => ({
+  team: p.team_id,
+  user: p.event.user,
+  enterprise: p.enterprise_id ?? undefined,
 })
 
 export const originOfReaction = (p: z.output<typeof reactionPayload>): Origin => ({
