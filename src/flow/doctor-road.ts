@@ -1,0 +1,110 @@
+import { type Aws, allPages, roadNames, eventRules } from '../kit/index.ts'
+import { eachPlace } from './doctor-places.ts'
+import { type Look, line, type Probe, says } from './doctor-probe.ts'
+
+const everything = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
+
+/** The road in from each region: every rule there and on, the connection authorized, nothing in the dead-letter queue. */
+export const lookAtRoad: Look = async (probe) => [
+  ...(await eachPlace(probe, 'region', 'rules', async (at) => [await rules(probe, at)])),
+  ...(await eachPlace(probe, 'region', 'connection', async (at) => [await connection(probe, at)])),
+  ...(await eachPlace(probe, 'region', 'undelivered', async (at) => [
+    await undelivered(probe, at),
+  ])),
+]
+
+interface Place {
+  readonly account: string
+  readonly region: string
+}
+const told = ({ account, region }: Place) => `${account} ${region}`
+const few = (names: readonly string[]) =>
+  `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` … (${names.length})` : ''}`
+
+async function rules({ reader, world }: Probe, at: Place) {
+  const { events }: Aws = reader(at.account, at.region)
+  const found = await allPages(
+    (NextToken) => events.listRules({ NamePrefix: 'hikeshi-', ...(NextToken && { NextToken }) }),
+    ({ Rules }) => Rules,
+  )
+  const states = new Map(found.map(({ Name = '', State }) => [Name, State]))
+  const wanted = eventRules(world.catalog.finding.values())
+  const missing = wanted.filter(({ name }) => !states.has(name)).map(({ name }) => name)
+  const off = wanted
+    .filter(
+      ({ name, all }) =>
+        states.has(name) &&
+        (all ? states.get(name) !== everything : states.get(name) === 'DISABLED'),
+    )
+    .map(({ name }) => name)
+  const [first] = off
+  return line(
+    'rules',
+    missing.length + off.length === 0,
+    missing.length + off.length === 0
+      ? says(`All ${wanted.length} rules are on`, `ルール ${wanted.length} 件すべて有効`)
+      : says(
+          [
+            missing.length > 0 ? `Missing: ${few(missing)}.` : '',
+            off.length > 0 ? `Off, or without calls that only read: ${few(off)}.` : '',
+          ].join(' '),
+          [
+            missing.length > 0 ? `存在しないルール: ${few(missing)}。` : '',
+            off.length > 0 ? `無効、または読み取り専用コールが対象外のルール: ${few(off)}。` : '',
+          ].join(''),
+        ),
+    {
+      place: told(at),
+      mend:
+        missing.length === 0 && first !== undefined && states.get(first) === 'DISABLED'
+          ? `aws events enable-rule --name ${first} --region ${at.region}`
+          : `AWS_REGION=${at.region} npx cdk deploy HikeshiEvents  # with credentials of ${at.account}`,
+    },
+  )
+}
+
+async function connection({ reader }: Probe, at: Place) {
+  const { events } = reader(at.account, at.region)
+  const { Connections: [found] = [] } = await events.listConnections({
+    NamePrefix: roadNames.connection,
+  })
+  const state = found?.ConnectionState
+  return line(
+    'connection',
+    state === 'AUTHORIZED',
+    state === undefined
+      ? says('There is no connection.', '接続がありません。')
+      : says(`The connection is ${state}`, `接続の状態は ${state} です`),
+    {
+      place: told(at),
+      mend:
+        state === undefined
+          ? `AWS_REGION=${at.region} npx cdk deploy HikeshiEvents  # with credentials of ${at.account}`
+          : `aws events update-connection --name ${roadNames.connection} --region ${at.region} --authorization-type API_KEY --auth-parameters …  # docs/connect-aws.md`,
+    },
+  )
+}
+
+async function undelivered({ reader }: Probe, at: Place) {
+  const { sqs } = reader(at.account, at.region)
+  const { QueueUrl } = await sqs.getQueueUrl({ QueueName: roadNames.queue })
+  const { Attributes } = await sqs.getQueueAttributes({
+    QueueUrl,
+    AttributeNames: ['ApproximateNumberOfMessages'],
+  })
+  const depth = Number(Attributes?.ApproximateNumberOfMessages ?? 0)
+  return line(
+    'undelivered',
+    depth === 0,
+    says(
+      depth === 0 ? 'No event was left undelivered' : `${depth} events could not be delivered.`,
+      depth === 0
+        ? '配信できなかったイベントはありません'
+        : `配信できなかったイベントが ${depth} 件あります。`,
+    ),
+    {
+      place: told(at),
+      mend: `aws sqs receive-message --queue-url ${QueueUrl} --message-attribute-names All --region ${at.region}  # ERROR_CODE says why; docs/operate.md, undelivered events`,
+    },
+  )
+}
