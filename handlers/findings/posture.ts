@@ -30,6 +30,7 @@ export default defineFinding({
   id: 'posture',
   en: { title: 'Failed posture check' },
   ja: { title: 'セキュリティ状況の不合格項目' },
+  proves: 'nothing',
   match: [{ source: ['hikeshi.posture'], 'detail-type': ['Posture Check Failed'] }],
   schema: z.object({
     check: z.string(),

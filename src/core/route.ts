@@ -142,7 +142,7 @@ function tagValues({ finding, enriched = {} }: Subject, key: string): string[] {
 }
 
 /** `*` is any text, everything else itself. */
-function fits(pattern: string, value: string): boolean {
+export function fits(pattern: string, value: string): boolean {
   const [first = '', ...parts] = pattern.split('*')
   const last = parts.pop()
   if (last === undefined) return value === pattern

@@ -15,7 +15,8 @@ import type { World } from './world.ts'
 export async function ingest(world: Here, row: InboxRow, desk: Desk): Promise<Outcome> {
   const event = envelopeOf(row)
   const handler = handlerFor(world.catalog.finding.values(), event)
-  if (handler === undefined) return { outcome: 'not-understood' }
+  const from = cameFrom(event, handler, row.drill)
+  if (handler === undefined) return { outcome: 'not-understood', ...from([]) }
   const [drill, inject = ''] = row.drill?.split('/') ?? []
   const arrivals = readFindings(world, handler, event).map((read): Arrived => {
     const finding = rated(world.policy, read)
@@ -60,9 +61,21 @@ export async function ingest(world: Here, row: InboxRow, desk: Desk): Promise<Ou
     findings: arrivals.length,
     hidden: count('suppressed'),
     idle: count('idle'),
+    ...from(arrivals.map(({ finding }) => finding)),
     ...(/^\d{12}$/.test(event.account) && { account: event.account }),
   }
 }
+
+const isPlace = /^\d{12} [a-z]{2}(-[a-z]+)+-\d$/
+
+/** The place that is heard of by this event; what the bot sent to itself, samples and drills tell of none. */
+const cameFrom =
+  ({ account, region }: Envelope, handler: FindingHandler | undefined, drill?: string | null) =>
+  (findings: readonly Finding[]): Pick<Outcome, 'from'> => {
+    if (drill || handler?.proves === 'nothing' || !isPlace.test(`${account} ${region}`)) return {}
+    if (findings.length > 0 && findings.every(({ sample }) => sample)) return {}
+    return { from: { account, region, real: handler?.proves !== 'road' } }
+  }
 
 /** The handler that says most about an event: a general one only where no other takes it. */
 export function handlerFor(

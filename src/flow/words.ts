@@ -11,6 +11,7 @@ import type { Phrases } from '../locales/en.ts'
 import { call } from '../view/call.ts'
 import { card, type Offer } from '../view/card.ts'
 import { digest, foldedList } from '../view/digest.ts'
+import { diagnosis } from '../view/doctor.ts'
 import { health } from '../view/health.ts'
 import { list } from '../view/list.ts'
 import { message } from '../view/message.ts'
@@ -63,6 +64,17 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
       say(locale).storms.muted(code(actor, 120), when(until, locale, zone), incidents),
     route: (explained, locale) => routeText(explained, say(locale)),
   }
+    diagnosis: (found, locale) => diagnosis(found, plainCtx(locale)),
+    replayed: ({ failed, notUnderstood, became }, locale) =>
+      failed + notUnderstood === 0
+        ? say(locale).doctor.nothing
+        : say(locale).doctor.replayed(
+            failed,
+            notUnderstood,
+            became.read,
+            became.failed + became.notUnderstood,
+            became.waiting,
+          ),
   const words = (locale: Locale): HandlerWords => {
     const { handlers, commands, errors } = say(locale)
     return {

@@ -32,6 +32,7 @@ import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import type { SecurityHub } from '@aws-sdk/client-securityhub'
 import type { Shield } from '@aws-sdk/client-shield'
 import type { SNS } from '@aws-sdk/client-sns'
+import type { SQS } from '@aws-sdk/client-sqs'
 import type { SSM } from '@aws-sdk/client-ssm'
 import type { SSOAdmin } from '@aws-sdk/client-sso-admin'
 import type { STS } from '@aws-sdk/client-sts'
@@ -77,6 +78,7 @@ export interface Aws {
   readonly securityhub: SecurityHub
   readonly shield: Shield
   readonly sns: SNS
+  readonly sqs: SQS
   readonly ssm: SSM
   readonly sso: SSOAdmin
   readonly sts: STS

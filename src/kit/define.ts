@@ -67,13 +67,18 @@ export interface FindingHandler<S extends z.ZodType = z.ZodType> {
    * get read-only management events too.
    */
   readonly general?: true
+  /**
+   * What an arrival proves of the account and region it names. Left out: events come in from there, and something happened.
+   * `road`: only that they come in. `nothing`: the bot sent it to itself.
+   */
+  readonly proves?: 'road' | 'nothing'
   /** Only the members that are read; everything optional that AWS leaves out at times. */
   readonly schema: S
   /** A whole `detail` as AWS sends it, for tests and samples. */
   readonly sample: z.input<S>
   /** A sample of one finding type: its usual resource and, unless told otherwise, medium severity. */
   sampleOf?(type: string, severity?: Severity): z.input<S>
-  /** Where one event may carry several findings: the detail of each, as if it had come alone. At least one. */
+  /** Where one event may carry several findings: the detail of each, as if it had come alone. None: there is nothing to tell. */
   split?(detail: z.output<S>): readonly z.input<S>[]
   /** Pure. Throws nothing on input that fits the schema. `source`, `account` and `region` are filled in if left out. */
   read(detail: z.output<S>, ctx: ReadContext): Omit<Finding, 'source'>

@@ -3,6 +3,7 @@ import type { Json } from '../core/json.ts'
 import type { Person, Role } from '../core/people.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { App } from './app.ts'
+import type { Permission } from './define.ts'
 
 /**
  * Who may use it: any known person, or those whom the policy gives one of these roles. `asked`: also somebody without a
@@ -66,6 +67,8 @@ export interface Command {
   readonly en: { readonly about: string }
   readonly ja: { readonly about: string }
   readonly allow: Allow
+  /** What it reads in AWS itself: the reader role is made of it, too. */
+  readonly reads?: readonly Permission[]
   /** False for what needs no store, e.g. `catalog`: it then answers without one. Default true. */
   readonly store?: boolean
   run(ctx: {

@@ -66,6 +66,7 @@ export const services: {
     new (await import('@aws-sdk/client-securityhub')).SecurityHub(settings),
   shield: async (settings) => new (await import('@aws-sdk/client-shield')).Shield(settings),
   sns: async (settings) => new (await import('@aws-sdk/client-sns')).SNS(settings),
+  sqs: async (settings) => new (await import('@aws-sdk/client-sqs')).SQS(settings),
   ssm: async (settings) => new (await import('@aws-sdk/client-ssm')).SSM(settings),
   sso: async (settings) => new (await import('@aws-sdk/client-sso-admin')).SSOAdmin(settings),
   sts: async (settings) => new (await import('@aws-sdk/client-sts')).STS(settings),

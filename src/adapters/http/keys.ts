@@ -26,3 +26,6 @@ export async function localKey(folder: string): Promise<string> {
   }
   return (await readFile(file, 'utf8')).trim()
 }
+
+/** What a key is known by without telling it: too short to guess the key by, long enough to tell two apart. */
+export const keyName = (key: string): string => digest(key).toString('hex').slice(0, 12)

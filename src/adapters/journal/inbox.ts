@@ -4,6 +4,7 @@ import { hash } from '../../core/hash.ts'
 import type { Counts, Inbox, InboxRow, Job, Outcome, Stored } from '../../core/ports.ts'
 import type { Suppression } from '../../core/suppress.ts'
 import { makeDesk } from './desk.ts'
+import { hear } from './heard.ts'
 import { NothingOpened } from './incidents.ts'
 import { Taken } from './places.ts'
 import { type Client, type Log, mayRetry, transaction } from './pool.ts'
@@ -92,6 +93,7 @@ export function makeInbox(options: {
       const ends: [id: string, state: number, note: string | null, became: string | null][] = []
       const sums: Record<string, number> = {}
       const heard = new Map<string, string>()
+      const places: Parameters<typeof hear>[1][number][] = []
       let done = 0
       const until = performance.now() + longest
       for (const row of rows) {
@@ -101,7 +103,8 @@ export function makeInbox(options: {
         // Another replica is at the same incidents: what we have is committed first, and nobody waits in a circle.
         if (result === undefined) break
         done += 1
-        const { outcome, note } = result
+        const { outcome, note, from } = result
+        if (from) places.push({ ...from, at: new Date(row.receivedAt).toISOString() })
         const became = outcome === 'read' ? result.as : undefined
         for (const sum of became === undefined ? [outcome] : [outcome, became])
           sums[sum] = (sums[sum] ?? 0) + 1
@@ -124,6 +127,7 @@ export function makeInbox(options: {
         if (sums['not-understood'] || sums.failed)
           await client.query(`select pg_notify('hikeshi_changed', '')`)
         await remember(client, heard)
+        await hear(client, places)
         backlog = await tally(client, sums)
       }
       return done

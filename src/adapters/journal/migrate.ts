@@ -6,9 +6,12 @@ import { transaction } from './pool.ts'
 const folder = join(import.meta.dirname, 'migrations')
 const lockKey = 4_207_849_484 // any constant: "hikeshi migrates"
 
+export const migrationFiles = async (): Promise<string[]> =>
+  (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+
 /** Brings the schema up to date: forward only, each file in its own transaction, one replica at a time. */
 export async function migrate(pool: pg.Pool): Promise<number> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  const files = await migrationFiles()
   let applied = 0
   for (const file of files) {
     await transaction(pool, async (client) => {

@@ -10,8 +10,10 @@ import type {
   Journal,
   Rehearsals,
   Scans,
+import { makeEars } from './heard.ts'
   Worlds,
 } from '../../core/ports.ts'
+import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { Status } from '../../core/status.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { makeAlone } from './alone.ts'
@@ -24,6 +26,7 @@ import { makeJobs, type Workers } from './jobs.ts'
 import { migrate } from './migrate.ts'
 import { makePasskeys } from './passkeys.ts'
 import { forget } from './places.ts'
+import { makeUpkeep } from './upkeep.ts'
 import { type Log, makePool, mayRetry, transaction } from './pool.ts'
 import { makeRehearsals } from './rehearsals.ts'
 import { makeScans } from './scans.ts'
@@ -39,6 +42,8 @@ export interface Store {
   readonly suppressions: Pick<Suppressions, 'all' | 'get' | 'preview'>
   readonly inbox: Inbox
   readonly rehearsals: Rehearsals
+  readonly ears: Ears
+  readonly upkeep: Upkeep
   readonly cards: Cards
   readonly status: () => Promise<Status>
   readonly worlds: Worlds
@@ -115,6 +120,8 @@ export async function openStore(options: {
     inbox: makeInbox({ pool, limit: options.backlogLimit, now, send: boss.sendIn, log }),
     cards: makeCards(pool, locks.alone),
     status: () => readStatus(pool, now()),
+    ears: makeEars(pool),
+    upkeep: makeUpkeep(pool, boss.sendIn),
     worlds: makeWorlds(pool),
     alone: locks.alone,
     rehearsals: makeRehearsals({ pool, now, send: boss.sendIn }),

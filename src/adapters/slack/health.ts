@@ -1,0 +1,54 @@
+import type { SlackHealth } from '../../core/upkeep.ts'
+import { codeOf, makeClient } from './api.ts'
+import type { SlackOptions } from './door.ts'
+import { slackLogger } from './log.ts'
+
+/** What slack-manifest.yaml asks for; a test holds the two together. */
+export const scopes = [
+  'chat:write',
+  'commands',
+  'files:write',
+  'users:read',
+  'channels:read',
+  'channels:history',
+  'groups:read',
+  'groups:history',
+  'im:write',
+  'im:history',
+  'reactions:read',
+] as const
+
+/** Asks Slack about our own token and about each channel; posts nothing. */
+export function makeSlackHealth(
+  options: SlackOptions,
+): (channels: readonly string[]) => Promise<SlackHealth> {
+  const client = makeClient(options, slackLogger(options.log), 5000)
+  return async (channels) => {
+    const said = await client.auth.test()
+    // Slack lists what a token may do with each answer; what only answers like Slack may not.
+    const granted = said.response_metadata?.scopes
+    const seen = await Promise.all(
+      channels.map(async (channel) => {
+        try {
+          const { channel: found } = await client.conversations.info({ channel })
+          const { is_member, is_archived } = found ?? {}
+          return {
+            channel,
+            ...(is_archived === true
+              ? { because: 'is_archived' }
+              : is_member === false && { because: 'not_in_channel' }),
+          }
+        } catch (error) {
+          return { channel, because: codeOf(error) ?? 'no answer' }
+        }
+      }),
+    )
+    return {
+      team: String(said.team_id),
+      ...(granted !== undefined && {
+        missing: scopes.filter((scope) => !granted.includes(scope)),
+      }),
+      channels: seen,
+    }
+  }
+}
