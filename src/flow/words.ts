@@ -62,8 +62,6 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     status: (status, locale) => health(status, plainCtx(locale)),
     muted: ({ actor, until, incidents }, { locale, zone }) =>
       say(locale).storms.muted(code(actor, 120), when(until, locale, zone), incidents),
-    route: (explained, locale) => routeText(explained, say(locale)),
-  }
     diagnosis: (found, locale) => diagnosis(found, plainCtx(locale)),
     replayed: ({ failed, notUnderstood, became }, locale) =>
       failed + notUnderstood === 0
@@ -75,6 +73,8 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
             became.failed + became.notUnderstood,
             became.waiting,
           ),
+    route: (explained, locale) => routeText(explained, say(locale)),
+  }
   const words = (locale: Locale): HandlerWords => {
     const { handlers, commands, errors } = say(locale)
     return {

@@ -1,18 +1,7 @@
 import pg from 'pg'
 import type { Suppressions } from '../../core/desk.ts'
 import type { Passkeys } from '../../core/passkey.ts'
-import type {
-  Alone,
-  Cards,
-  Inbox,
-  Job,
-  Jobs,
-  Journal,
-  Rehearsals,
-  Scans,
-import { makeEars } from './heard.ts'
-  Worlds,
-} from '../../core/ports.ts'
+import type { Alone, Cards, Inbox, Job, Jobs, Journal, Rehearsals, Scans, Worlds } from '../../core/ports.ts'
 import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { Status } from '../../core/status.ts'
 import type { AuditReport } from '../../kit/app.ts'
@@ -20,13 +9,13 @@ import { makeAlone } from './alone.ts'
 import { exportRecords, verify } from './audit.ts'
 import { makeCards } from './cards.ts'
 import { together } from './desk.ts'
+import { makeEars } from './heard.ts'
 import { makeInbox } from './inbox.ts'
 import { changeIncident, listIncidents, NothingOpened, readIncident } from './incidents.ts'
 import { makeJobs, type Workers } from './jobs.ts'
 import { migrate } from './migrate.ts'
 import { makePasskeys } from './passkeys.ts'
 import { forget } from './places.ts'
-import { makeUpkeep } from './upkeep.ts'
 import { type Log, makePool, mayRetry, transaction } from './pool.ts'
 import { makeRehearsals } from './rehearsals.ts'
 import { makeScans } from './scans.ts'
@@ -34,6 +23,7 @@ import { readStatus } from './status.ts'
 import { append, lockHead, readStream } from './streams.ts'
 import { forgetSightings, makeSuppressions } from './suppressions.ts'
 import { startSweep } from './sweep.ts'
+import { makeUpkeep } from './upkeep.ts'
 import { makeWorlds } from './worlds.ts'
 
 export interface Store {
@@ -42,14 +32,14 @@ export interface Store {
   readonly suppressions: Pick<Suppressions, 'all' | 'get' | 'preview'>
   readonly inbox: Inbox
   readonly rehearsals: Rehearsals
-  readonly ears: Ears
-  readonly upkeep: Upkeep
   readonly cards: Cards
   readonly status: () => Promise<Status>
   readonly worlds: Worlds
   readonly alone: Alone
   readonly jobs: Jobs
   readonly scans: Scans
+  readonly ears: Ears
+  readonly upkeep: Upkeep
   readonly passkeys: Passkeys
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
@@ -120,13 +110,13 @@ export async function openStore(options: {
     inbox: makeInbox({ pool, limit: options.backlogLimit, now, send: boss.sendIn, log }),
     cards: makeCards(pool, locks.alone),
     status: () => readStatus(pool, now()),
-    ears: makeEars(pool),
-    upkeep: makeUpkeep(pool, boss.sendIn),
     worlds: makeWorlds(pool),
     alone: locks.alone,
     rehearsals: makeRehearsals({ pool, now, send: boss.sendIn }),
     jobs: boss.jobs,
     scans: makeScans(pool),
+    ears: makeEars(pool),
+    upkeep: makeUpkeep(pool, boss.sendIn),
     passkeys: makePasskeys(pool, now),
     audit: { verify: () => verify(pool), export: (write) => exportRecords(pool, write) },
     work: async (workers) => {
