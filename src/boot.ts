@@ -98,6 +98,7 @@ export async function boot(
   const app = makeApp(world, views, {
     audit: store.audit,
     status: store.status,
+    measures: store.measures,
     catalog: () => printCatalog(catalog),
     drill: makeDrillDesk(world, views.say),
     posture: makePostureDesk(world, views.say),

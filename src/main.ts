@@ -97,7 +97,7 @@ async function serve(
     nobody: { id: 'nobody', locale: 'en', roles: [] },
     storeIsAway,
     ready: store.ping,
-    metrics: makeMetrics(app.status),
+    metrics: makeMetrics(app.status, app.measures),
     log,
   })
   if (slack) await server.register(slack.plugin)

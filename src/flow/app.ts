@@ -36,6 +36,7 @@ export function makeApp(
     upkeep: Upkeep
     passkeys: App['passkeys']
     status: App['status']
+    measures: App['measures']
   },
 ): App {
   const { journal, inbox, catalog, clock } = world
@@ -105,6 +106,7 @@ export function makeApp(
     strangers: inbox.strangers,
     counts: inbox.counts,
     status: rest.status,
+    measures: rest.measures,
     route: (event) => explainRoute(world, event),
     folded: (storm) => folded(world, storm),
     unfold: ({ incident, by }) => unfold(world, { incident, by: by.id }),

@@ -14,6 +14,7 @@ import { digest, foldedList } from '../view/digest.ts'
 import { diagnosis } from '../view/doctor.ts'
 import { health } from '../view/health.ts'
 import { list } from '../view/list.ts'
+import { measuresBlocks } from '../view/measures.ts'
 import { message } from '../view/message.ts'
 import { planBlocks } from '../view/plan.ts'
 import { question } from '../view/question.ts'
@@ -60,6 +61,7 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     list: (incidents, locale) => list(incidents, plainCtx(locale)),
     folded: (incidents, total, locale) => foldedList(incidents, total, plainCtx(locale)),
     status: (status, locale) => health(status, plainCtx(locale)),
+    measures: (measures, locale) => measuresBlocks(measures, plainCtx(locale)),
     muted: ({ actor, until, incidents }, { locale, zone }) =>
       say(locale).storms.muted(code(actor, 120), when(until, locale, zone), incidents),
     diagnosis: (found, locale) => diagnosis(found, plainCtx(locale)),

@@ -4,6 +4,7 @@ import type { Recorded } from '../core/events.ts'
 import type { Envelope } from '../core/finding.ts'
 import type { Incident, Run } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
+import type { Measures } from '../core/measures.ts'
 import type { Person } from '../core/people.ts'
 import type { Counts, IncidentQuery, Stored } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
@@ -150,6 +151,8 @@ export interface App {
   readonly counts: () => Promise<Counts>
   /** Where everything that arrived stands, in one look. */
   readonly status: () => Promise<Status>
+  /** How fast incidents of the last so many days were dealt with, and how many there were. */
+  readonly measures: (days: number) => Promise<Measures>
   /** What would become of an event, and why; nothing is kept. Throws where a handler takes it and cannot read it. */
   readonly route: (event: Envelope) => Routed
   /** The gravest incidents that a storm's digest stands for, and how many there are in all. */
@@ -197,6 +200,7 @@ export interface App {
       locale: Locale,
     ) => readonly Block[]
     readonly status: (status: Status, locale: Locale) => readonly Block[]
+    readonly measures: (measures: Measures, locale: Locale) => readonly Block[]
     readonly route: (routed: Routed, locale: Locale) => string
     readonly diagnosis: (diagnosis: Diagnosis, locale: Locale) => readonly Block[]
     readonly replayed: (replayed: Replayed, locale: Locale) => string

@@ -4,6 +4,7 @@ import home from './home/ja.ts'
 import life from './life/ja.ts'
 import measures from './measures/ja.ts'
 import oncall from './oncall/ja.ts'
+import measures from './measures/ja.ts'
 import passkeys from './passkeys/ja.ts'
 import postmortem from './postmortem/ja.ts'
 import posture from './posture/ja.ts'
@@ -432,6 +433,7 @@ export default {
   life,
   oncall,
   passkeys,
+  measures,
   measures,
   posture,
   postmortem,

@@ -251,3 +251,23 @@ describe('the evidence package', () => {
     expect((await command(`evidence ${id}`, 'local/nobody')).files).toBeUndefined()
   })
 })
+
+describe('measures', () => {
+  it('are told by command in both languages, and to programs', async () => {
+    const text = (await command('measures')).text
+    expect(text).toMatch(/Measures of the last 30 days/)
+    expect(text).toMatch(/Samples/)
+    expect(text).toMatch(/1 alerts = 1 incidents \+ 0 folded/)
+    expect(text).toMatch(/High.*acknowledged \d.*contained \d.*resolved \d/)
+    expect((await command('measures 7', responder, 'ja')).text).toMatch(/過去 7 日間の指標/)
+    expect((await command('measures 0')).text).toMatch(/1-999/)
+    const env = { ...process.env, HIKESHI_DATA: bot.data }
+    const { stdout } = await run(process.execPath, ['src/cli.ts', 'measures', '--json'], { env })
+    const { rows } = JSON.parse(stdout) as { rows: { kind: string; by: string }[] }
+    expect(rows[0]).toMatchObject({ kind: 'sample', by: 'all', contained: { count: 1 } })
+    const metrics = await (await fetch(`${bot.url}/metrics`)).text()
+    expect(metrics).toMatch(
+      /hikeshi_response_seconds\{kind="sample",severity="high",stage="resolved"\} \d/,
+    )
+  })
+})

@@ -8,7 +8,7 @@ export interface Metrics {
 }
 
 /** Prometheus text. Counts come from one look at the store, so that every replica tells the same and their sums hold. */
-export function makeMetrics(status: App['status']): Metrics {
+export function makeMetrics(status: App['status'], measures: App['measures']): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'hikeshi_' })
   const answers = new Counter({
@@ -36,10 +36,38 @@ export function makeMetrics(status: App['status']): Metrics {
   const storms = gauge('hikeshi_storm', '1 while a storm folds the cards of the channel', [
     'channel',
   ])
+  const window = 'of the last 30 days'
+  const incidents = gauge('hikeshi_incidents', `Incidents ${window}`, ['kind', 'severity'])
+  const reached = gauge(
+    'hikeshi_response_incidents',
+    `Incidents ${window} that reached the stage`,
+    ['stage', 'kind', 'severity'],
+  )
+  const took = gauge(
+    'hikeshi_response_seconds',
+    `Mean time from the opening of an incident ${window} to the stage: acknowledged (MTTA), contained (MTTC), resolved (MTTR)`,
+    ['stage', 'kind', 'severity'],
+  )
+  const stages = ['acknowledged', 'contained', 'resolved'] as const
+
+  async function measure(): Promise<void> {
+    const { rows } = await measures(30)
+    for (const one of [incidents, reached, took]) one.reset()
+    for (const row of rows.filter(({ by }) => by === 'severity')) {
+      const labels = { kind: row.kind, severity: row.of }
+      incidents.set(labels, row.incidents)
+      for (const stage of stages) {
+        reached.set({ ...labels, stage }, row[stage].count)
+        // Nothing reached it: there is no mean, and 0 would be the best one.
+        if (row[stage].mean !== null) took.set({ ...labels, stage }, row[stage].mean)
+      }
+    }
+  }
 
   return {
     contentType: registry.contentType,
     text: async () => {
+      await measure()
       const now = await status()
       const { received, read, notUnderstood, failed, waiting } = now.events
       events.set({ state: 'received' }, received)

@@ -3,6 +3,7 @@ import { severities } from '../../core/finding.ts'
 import { evolve, type Incident, openIncident } from '../../core/incident.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { involved } from '../../core/life-state.ts'
+import { measured } from '../../core/measures.ts'
 import type { Append, IncidentQuery, Job, Ref } from '../../core/ports.ts'
 import type { Client } from './pool.ts'
 import { append, genesis, readStream } from './streams.ts'
@@ -97,9 +98,13 @@ function fold(
 async function project(client: Client, row: Row, append: Append, now: () => number): Promise<void> {
   const { next, due } = append
   const severity = severities.indexOf(next.finding.severity)
+  const figures = measured(next)
   await client.query(
     `with kept as (
-       update incidents set severity = $2, drill = $3, shape = $4, state = $5, rehearsal = $6, life = $7, involved = $8 where id = $1
+       update incidents set severity = $2, drill = $3, shape = $4, state = $5, rehearsal = $6, life = $7, involved = $8,
+         kind = $9, account = $10, type = $11, opened_at = $12, acknowledged_at = coalesce(acknowledged_at, $13),
+         contained_at = coalesce(contained_at, $14), ended_at = $15, ended_as = $16
+       where id = $1
      )
      select pg_notify('hikeshi_changed', $1)`,
     [
@@ -111,6 +116,14 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
       next.rehearsal?.id ?? null,
       next.merged ? 'merged' : next.closed ? 'closed' : 'open',
       involved(next),
+      figures.kind,
+      figures.account,
+      figures.type,
+      figures.openedAt,
+      figures.acknowledgedAt,
+      figures.containedAt,
+      figures.endedAt,
+      figures.endedAs,
     ],
   )
   await tell(client, row.id, append, now())

@@ -3,6 +3,7 @@ import type { Suppressions } from '../../core/desk.ts'
 import type { Passkeys } from '../../core/passkey.ts'
 import type { Alone, Cards, Inbox, Job, Jobs, Journal, Rehearsals, Scans, Worlds } from '../../core/ports.ts'
 import type { Ears, Upkeep } from '../../core/upkeep.ts'
+import type { Measures } from '../../core/measures.ts'
 import type { Status } from '../../core/status.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { makeAlone } from './alone.ts'
@@ -13,6 +14,7 @@ import { makeEars } from './heard.ts'
 import { makeInbox } from './inbox.ts'
 import { changeIncident, listIncidents, NothingOpened, readIncident } from './incidents.ts'
 import { makeJobs, type Workers } from './jobs.ts'
+import { readMeasures } from './measures.ts'
 import { migrate } from './migrate.ts'
 import { makePasskeys } from './passkeys.ts'
 import { forget } from './places.ts'
@@ -34,6 +36,7 @@ export interface Store {
   readonly rehearsals: Rehearsals
   readonly cards: Cards
   readonly status: () => Promise<Status>
+  readonly measures: (days: number) => Promise<Measures>
   readonly worlds: Worlds
   readonly alone: Alone
   readonly jobs: Jobs
@@ -110,6 +113,7 @@ export async function openStore(options: {
     inbox: makeInbox({ pool, limit: options.backlogLimit, now, send: boss.sendIn, log }),
     cards: makeCards(pool, locks.alone),
     status: () => readStatus(pool, now()),
+    measures: (days) => readMeasures(pool, days, now()),
     worlds: makeWorlds(pool),
     alone: locks.alone,
     rehearsals: makeRehearsals({ pool, now, send: boss.sendIn }),

@@ -1,0 +1,33 @@
+/** How fast incidents are dealt with, and how much there is to deal with. */
+export default {
+  title: (days: number) => `Measures of the last ${days} days`,
+  none: 'No incident was opened in this time.',
+  kinds: {
+    real: 'Real incidents',
+    drill: 'Drills',
+    sample: 'Samples',
+  },
+  groups: {
+    all: 'All',
+    severity: 'By severity',
+    account: 'By account',
+    type: 'By type',
+  },
+  volume: (alerts: number, incidents: number, folded: number) =>
+    `${alerts} alerts = ${incidents} incidents + ${folded} folded into them`,
+  quiet: (untold: number, falseAlarms: number) =>
+    `${untold} told to no channel, ${falseAlarms} false alarms`,
+  hidden: (count: number) => `Findings hidden by suppression rules, since the beginning: ${count}`,
+  line: (
+    name: string,
+    incidents: number,
+    acknowledged: string,
+    contained: string,
+    resolved: string,
+  ) =>
+    `*${name}* (${incidents}): acknowledged ${acknowledged} · contained ${contained} · resolved ${resolved}`,
+  took: (mean: string, median: string, count: number) => `${mean} (median ${median}, of ${count})`,
+  never: 'never',
+  legend:
+    'Mean times from the opening of an incident: to its first acknowledgement (MTTA), its first containment (MTTC), its resolution (MTTR).',
+}
