@@ -41,6 +41,21 @@ export const eventEn = {
   asked: (who: string) => `${who} asked the person behind it whether it was them`,
   answeredYes: (who: string) => `${who} says: that was me`,
   answeredNo: (who: string) => `${who} says: that was not me`,
+  closed: {
+    resolved: (who: string) => `${who} resolved it`,
+    'false-alarm': (who: string) => `${who} called it a false alarm`,
+  },
+  reopened: (who: string) => `${who} opened it again`,
+  reopenedByItself: 'Opened again by what was found since',
+  commanded: (who: string) => `${who} is in command`,
+  noted: (who: string) => `${who} notes`,
+  tasked: (owner: string, who: string) => `${who} gave ${owner} a task`,
+  taskDone: (task: number, who: string) => `${who} finished task ${task}`,
+  linked: (to: string, who: string) => `${who} linked ${to}`,
+  unlinked: (to: string, who: string) => `${who} took the link to ${to} away`,
+  paged: (who: string) => `On call: ${who}`,
+  pageSent: (pager: string) => `Told by ${pager}`,
+  pageFailed: (pager: string) => `${pager} could not be reached`,
 }
 
 export const eventJa: typeof eventEn = {
@@ -85,4 +100,19 @@ export const eventJa: typeof eventEn = {
   asked: (who) => `${who}が本人に操作の有無を確認`,
   answeredYes: (who) => `${who}が回答: 自分の操作である`,
   answeredNo: (who) => `${who}が回答: 自分の操作ではない`,
+  closed: {
+    resolved: (who) => `${who}が解決済みに変更`,
+    'false-alarm': (who) => `${who}が誤検知と判断`,
+  },
+  reopened: (who) => `${who}が再開`,
+  reopenedByItself: '新しい検出により再開',
+  commanded: (who) => `${who}が指揮を担当`,
+  noted: (who) => `${who}のメモ`,
+  tasked: (owner, who) => `${who}が${owner}にタスクを割り当て`,
+  taskDone: (task, who) => `${who}がタスク ${task} を完了`,
+  linked: (to, who) => `${who}が ${to} を関連付け`,
+  unlinked: (to, who) => `${who}が ${to} の関連付けを解除`,
+  paged: (who) => `当番を呼び出し: ${who}`,
+  pageSent: (pager) => `${pager} で通知`,
+  pageFailed: (pager) => `${pager} に通知できませんでした`,
 }

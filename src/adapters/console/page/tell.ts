@@ -2,6 +2,7 @@ import type { Event } from '../../../core/events.ts'
 import type { Run } from '../../../core/incident.ts'
 import type { Json } from '../../../core/json.ts'
 import { pick } from '../../../core/text.ts'
+import { tellLife } from './tell-life.ts'
 import type { Incident, Recorded, Titles } from './types.ts'
 import { personName, type Words } from './words.ts'
 
@@ -126,7 +127,7 @@ function told(event: Event, incident: Incident, w: Words, titles: Titles): Told 
         tone: event.mine ? 'good' : 'bad',
       }
     default:
-      return undefined
+      return tellLife(event, w)
   }
 }
 
