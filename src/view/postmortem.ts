@@ -56,6 +56,12 @@ export function postmortem(story: Story, now: string, ctx: PaperContext): Paper 
 
 const time = (iso: string, ctx: PaperContext): string => moment(iso, ctx.locale, ctx.zone)
 
+/** What people call those who tell us; all others go by the name of their handler. */
+const sources: { readonly [source: string]: string } = {
+  guardduty: 'Amazon GuardDuty',
+  'security-hub': 'AWS Security Hub',
+}
+
 /** What a reader in a hurry needs: told, acknowledged, contained, closed. */
 export function inShort(story: Story, ctx: PaperContext): string {
   const { postmortem: say } = ctx.say
@@ -66,7 +72,7 @@ export function inShort(story: Story, ctx: PaperContext): string {
   return [
     say.told(
       time(openedAt, ctx),
-      finding.source,
+      sources[finding.source] ?? finding.source,
       name === undefined ? finding.account : `${name} (${finding.account})`,
       finding.region,
       `${pick(finding.resource.kind, ctx.locale)} ${finding.resource.id}`,

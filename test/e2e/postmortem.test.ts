@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { link } from '../../src/core/hash.ts'
 import { canonical } from '../../src/core/json.ts'
-import { type Bot, clear, startBot } from '../support/bot.ts'
-import { ask, ended, open, runThrough } from '../support/responder.ts'
+import { type Bot, clear, startBot, until } from '../support/bot.ts'
+import { ask, ended, incidents, open, runThrough, sample } from '../support/responder.ts'
 
 const run = promisify(execFile)
 const responder = 'local/responder'
@@ -64,6 +64,7 @@ describe('the post-mortem of an incident', () => {
   it('tells who did what and when, what AWS was asked, and what stands', async () => {
     const text = await file(`report ${id}`)
     for (const said of [
+      /Amazon GuardDuty reported this in account 111122223333/,
       /Approver acknowledged it after \d+ (s|min)/,
       /It was contained after .*with “.*solat/,
       /Responder declared it resolved after .*the port is closed/,
@@ -119,6 +120,31 @@ describe('the post-mortem of an incident', () => {
     expect(data.timeline.length).toBeGreaterThan(20)
     expect(data.records.at(-1)?.hash).toMatch(/^[0-9a-f]{64}$/)
     expect((await file(`report ${id} pdf ja`)).slice(0, 5)).toBe('%PDF-')
+  })
+
+  it('of what really happened reminds of deadlines that a person has to check, counted from its opening', async () => {
+    const event = JSON.stringify(sample('really'))
+      .replace('"sample":true', '"sample":false')
+      .replace('[SAMPLE] finding', 'finding')
+      .replaceAll('i-99999999', 'i-0abc0123456789def')
+    expect(await bot.event(JSON.parse(event) as object)).toBe(202)
+    const real = await until(async () =>
+      (await incidents(bot)).find(({ finding }) => finding.key.endsWith('really')),
+    )
+    const text = await file(`report ${real.id}`)
+    expect(text).toMatch(/## Reporting deadlines: to be checked by a person\n\n> A reminder/)
+    const day = (days: number) =>
+      new Date(Date.parse(real.openedAt) + days * 86_400_000).toISOString().slice(0, 10)
+    for (const [days, rule] of [
+      [3, 'EU, GDPR Article 33'],
+      [30, 'Japan, APPI: final report, within 30'],
+      [60, 'Japan, APPI: final report where'],
+    ] as const)
+      expect(text).toMatch(new RegExp(`\\| ${day(days)} [^|]+ \\| ${rule}`))
+    expect(text).toMatch(new RegExp(`\\| ${day(3)} .* to ${day(5)} .*preliminary report`))
+    expect(text).toMatch(/Nobody has acknowledged/)
+    expect(await file(`report ${real.id}`, 'ja')).toMatch(/人による確認が必要/)
+    expect(await file(`report ${id}`)).not.toContain('GDPR')
   })
 
   it('is refused in words for what is not there', async () => {
