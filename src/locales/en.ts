@@ -9,7 +9,6 @@ import home from './home/en.ts'
 import life from './life/en.ts'
 import measures from './measures/en.ts'
 import oncall from './oncall/en.ts'
-import measures from './measures/en.ts'
 import passkeys from './passkeys/en.ts'
 import postmortem from './postmortem/en.ts'
 import posture from './posture/en.ts'
@@ -465,7 +464,6 @@ const en = {
   life,
   oncall,
   passkeys,
-  measures,
   measures,
   posture,
   postmortem,

@@ -4,7 +4,6 @@ import home from './home/ja.ts'
 import life from './life/ja.ts'
 import measures from './measures/ja.ts'
 import oncall from './oncall/ja.ts'
-import measures from './measures/ja.ts'
 import passkeys from './passkeys/ja.ts'
 import postmortem from './postmortem/ja.ts'
 import posture from './posture/ja.ts'
@@ -433,7 +432,6 @@ export default {
   life,
   oncall,
   passkeys,
-  measures,
   measures,
   posture,
   postmortem,
