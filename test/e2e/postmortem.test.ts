@@ -290,7 +290,8 @@ describe('measures', () => {
     const env = { ...process.env, HIKESHI_DATA: bot.data }
     const { stdout } = await run(process.execPath, ['src/cli.ts', 'measures', '--json'], { env })
     const { rows } = JSON.parse(stdout) as { rows: { kind: string; by: string }[] }
-    expect(rows[0]).toMatchObject({ kind: 'sample', by: 'all', contained: { count: 1 } })
+    const all = rows.find(({ kind, by }) => kind === 'sample' && by === 'all')
+    expect(all).toMatchObject({ incidents: 1, contained: { count: 1 } })
     const metrics = await (await fetch(`${bot.url}/metrics`)).text()
     expect(metrics).toMatch(
       /hikeshi_response_seconds\{kind="sample",severity="high",stage="resolved"\} \d/,
