@@ -161,12 +161,15 @@ async function serve(
     page: (job) => sendPage(world, views.say, job),
     remind: async (job) => void (await remind(world, job.run)),
   })
-  const timers = [...catalog.schedule.values()].map(({ id, everySeconds, run: due }) =>
+  const timers = [...catalog.schedule.values()].map((schedule) =>
     setInterval(() => {
-      due({ app }).catch((error: unknown) =>
-        log('warn', 'what was due could not be done', { schedule: id, error: String(error) }),
+      schedule.run({ app }).catch((error: unknown) =>
+        log('warn', 'what was due could not be done', {
+          schedule: schedule.id,
+          error: String(error),
+        }),
       )
-    }, everySeconds * 1000).unref(),
+    }, schedule.everySeconds * 1000).unref(),
   )
   await store.inbox.counts()
   await slack?.start()

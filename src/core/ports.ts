@@ -1,12 +1,12 @@
-import type { Message } from './blocks.ts'
 import type { Desk } from './desk.ts'
-import type { AwsCall, Event, Recorded } from './events.ts'
-import type { Subject } from './finding.ts'
+import type { Event, Recorded } from './events.ts'
 import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
 import type { AccountScan, ScanSpec } from './posture.ts'
 import type { Rehearsal, RehearsalEvent } from './rehearsal.ts'
-import type { ChannelNow, Digest, WantedCard } from './storm.ts'
+
+export * from './aws-ports.ts'
+export * from './chat-ports.ts'
 
 /** The outside world as the flow needs it. Adapters implement these; tests use the real ones. */
 
@@ -218,75 +218,6 @@ export interface Inbox {
   counts: () => Promise<Counts>
 }
 
-/** Why a card could not be shown, and when to try again. */
-export interface ShowFailure {
-  readonly waitMs: number
-  /** Nothing was posted, for sure. */
-  readonly certain: boolean
-  /** It is this card that could not be shown; others may well be. */
-  readonly alone: boolean
-  readonly error: string
-}
-
-/** What each channel is to show. Moments are milliseconds since 1970; every method is one statement. */
-export interface Cards {
-  /** The incident whose card this message is. */
-  at: (channel: string, ts: string) => Promise<string | undefined>
-  /** Runs `work` alone on all replicas; undefined if another one is at this channel. */
-  alone: <R>(channel: string, work: () => Promise<R>) => Promise<R | undefined>
-  /** The channel now, and the card whose turn it is; `most`: only cards of at most this rank. */
-  look: (channel: string, now: number, most?: number) => Promise<ChannelNow>
-  /** Before a call to the chat: takes the channel's turn, and remembers that a first post was begun. */
-  begin: (card: WantedCard, freeAt: number) => Promise<void>
-  /** `posted`: the severity that was announced by a new message, as its place in `severities`. */
-  shown: (
-    card: WantedCard,
-    ts: string,
-    version: number,
-    now: number,
-    posted?: number,
-  ) => Promise<void>
-  /** The channel was called, and told this severity. */
-  called: (card: WantedCard, severity: number, now: number) => Promise<void>
-  failed: (card: WantedCard, failure: ShowFailure, now: number) => Promise<void>
-  beginStorm: (channel: string, now: number) => Promise<void>
-  /** Puts the cards that wait into the storm's digest. */
-  fold: (channel: string) => Promise<void>
-  /** Wants the digest to be drawn again. */
-  redraw: (channel: string, now: number) => Promise<void>
-  /** Every folded card is wanted again by itself, and the digest a last time. */
-  endStorm: (channel: string) => Promise<void>
-  digest: (id: string) => Promise<Digest | undefined>
-  /** The incidents that a digest still stands for: the gravest and latest ones, and how many there are. */
-  folded: (digest: string, limit: number) => Promise<{ ids: string[]; total: number }>
-  /** Takes what this incident's actor did out of the digest that stands for it: somebody knows of it. Answers how many incidents. */
-  drop: (incident: string) => Promise<number>
-}
-
-export interface Chat {
-  post: (channel: string, message: Message) => Promise<{ ts: string }>
-  update: (channel: string, ts: string, message: Message) => Promise<void>
-  /** The message that carries this incident's card, if one was posted. */
-  find: (channel: string, incident: string) => Promise<string | undefined>
-  /** A reply to a message that its channel sees too, and is notified of. `ChatGone` where there is no such message. */
-  call: (channel: string, ts: string, message: Message) => Promise<void>
-  /** Whether the message has the reply that carries this call. */
-  called: (channel: string, ts: string, nth: number) => Promise<boolean>
-}
-/** Thrown by a chat that asks for patience (429) or is away (5xx, network). */
-export class ChatBusy extends Error {
-  readonly waitMs: number
-  /** True if the message was surely not posted (429); false if its answer was lost. */
-  readonly certain: boolean
-  constructor(waitMs: number, certain: boolean, cause?: unknown) {
-    super(`chat asks to wait ${waitMs} ms`, { cause })
-    this.waitMs = waitMs
-    this.certain = certain
-  }
-}
-/** Thrown by an update whose message is no longer there. */
-export class ChatGone extends Error {}
-
 export interface Jobs {
   /** Wakes somebody, now or `after` so many milliseconds. */
   send: (job: Job, after?: number) => Promise<void>
@@ -294,35 +225,6 @@ export interface Jobs {
 
 /** Work that only one replica may do at a time; undefined if another one is at it. Freed at once when its holder dies. */
 export type Alone = <R>(name: string, work: () => Promise<R>) => Promise<R | undefined>
-
-/** Everything that makes one run's AWS clients, for one account and region. */
-export interface AwsScope {
-  readonly account: string
-  readonly region: string
-  /** The incident whose simulated account answers; undefined: the real account. */
-  readonly simulated?: Incident
-  /** What the incident's drill says is in that account; undefined: what its finding names. */
-  readonly declared?: DeclaredWorld
-  readonly permissions: readonly string[]
-  /** ARNs, or patterns of them, that changes may act on; undefined: any. Reads may always look at any. */
-  readonly resources?: readonly string[]
-  /** For SourceIdentity and session tags. */
-  readonly incident: string
-  readonly run: string
-  readonly human: string
-  /** Told of each mutating call after it returned. */
-  readonly onCall: (call: AwsCall) => Promise<void>
-  /** It only looks: the account's read role answers, where there is one. So it is in a scan. */
-  readonly looks?: true
-  /** A scan's: stands around each of its reads. One scan of one account has one, whatever the regions. */
-  readonly share?: Share
-}
-
-/** Answers a read from what the scan knows already, or does `work` when it is this call's turn. Failures are shared, too. */
-export type Share = <T>(
-  call: { readonly region: string; readonly action: string; readonly input: object },
-  work: () => Promise<T>,
-) => Promise<T>
 
 /** Posture scans and what they found; kept account by account, so that a crash loses none that was done. */
 export interface Scans {
@@ -344,24 +246,4 @@ export interface Scans {
 export interface ScanRecord {
   readonly spec: ScanSpec
   readonly result: AccountScan
-}
-
-/** What is in the simulated account of a drill: all that its findings name, and what belongs to it. */
-export interface DeclaredWorld {
-  /** What there is, by the members by which findings name it. Those of one entry belong together. */
-  readonly subjects: readonly Subject[]
-  /** The port that an instance has open to the internet, by its id; default 443. */
-  readonly ports?: { readonly [instance: string]: number }
-  /** The `Name` tag of instances, by id. */
-  readonly names?: { readonly [instance: string]: string }
-}
-
-/** The simulated accounts of drills and samples: one small JSON world an incident or a drill, kept in the store. */
-export interface Worlds {
-  /** Runs `work` on the incident's world, alone on all replicas, and keeps what it returns. `seed` makes the world the first time. */
-  use: <R>(
-    incident: string,
-    seed: () => JsonObject,
-    work: (world: JsonObject) => { readonly world: JsonObject; readonly result: R },
-  ) => Promise<R>
 }

@@ -69,7 +69,7 @@ export function rulingFor(
     remindHours: policy.remindHours ?? 24,
     stepUp: false,
   }
-  const ranked = [...(policy.rules ?? []).map((rule, i) => ({ rule, nth: i + 1 }))]
+  const ranked = (policy.rules ?? []).map((rule, i) => ({ rule, nth: i + 1 }))
   const says = <S extends keyof Says>(what: S) =>
     ranked.find(({ rule }) => fits(rule) && rule[what] !== undefined) ?? {
       rule: defaults,

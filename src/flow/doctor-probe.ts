@@ -1,6 +1,6 @@
 import type { Heard, Line, Vitals } from '../core/doctor.ts'
-import type { SlackHealth } from '../core/upkeep.ts'
 import type { Text } from '../core/text.ts'
+import type { SlackHealth } from '../core/upkeep.ts'
 import type { Aws } from '../kit/index.ts'
 import type { World } from './world.ts'
 

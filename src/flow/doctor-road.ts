@@ -1,4 +1,4 @@
-import { type Aws, allPages, roadNames, eventRules } from '../kit/index.ts'
+import { type Aws, allPages, eventRules, roadNames } from '../kit/index.ts'
 import { eachPlace } from './doctor-places.ts'
 import { type Look, line, type Probe, says } from './doctor-probe.ts'
 

@@ -241,7 +241,10 @@ export async function statementsIn(
       .filter((one) => !isNote(one))
       .map(({ at, event }) => ({ ...event, at }) as unknown as Statement),
     reminded: new Set(
-      records.filter(isNote).map(({ event }) => [event['check'], event['until']].join(' ')),
+      records.filter(isNote).map(({ event }) => {
+        const { check, until } = event as unknown as Extract<Statement, { readonly until: string }>
+        return `${check} ${until}`
+      }),
     ),
   }
 }

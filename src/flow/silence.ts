@@ -1,8 +1,8 @@
 import type { Heard } from '../core/doctor.ts'
 import type { Envelope } from '../core/finding.ts'
 import type { Policy } from '../core/policy.ts'
-import type { Ears, Upkeep } from '../core/upkeep.ts'
 import { fits } from '../core/route.ts'
+import type { Ears, Upkeep } from '../core/upkeep.ts'
 import type { App } from '../kit/index.ts'
 import type { World } from './world.ts'
 

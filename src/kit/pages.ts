@@ -37,7 +37,8 @@ export async function orAbsent<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read
   } catch (error) {
-    if (/NotFound|NoSuch(Entity|BucketPolicy|\w*Configuration)/.test(errorCode(error) ?? '')) return undefined
+    if (/NotFound|NoSuch(Entity|BucketPolicy|\w*Configuration)/.test(errorCode(error) ?? ''))
+      return undefined
     throw error
   }
 }

@@ -3,15 +3,24 @@ import type { RunState } from '../core/incident.ts'
 import type { Role } from '../core/people.ts'
 import type { Phase } from '../core/plan.ts'
 import type { RefusalCode } from '../core/refusal.ts'
-import type { Scope } from '../core/suppress.ts'
 import doctor from './doctor/en.ts'
+import drills from './drills/en.ts'
 import home from './home/en.ts'
+import joined from './joined/en.ts'
 import life from './life/en.ts'
 import measures from './measures/en.ts'
 import oncall from './oncall/en.ts'
 import passkeys from './passkeys/en.ts'
+import plan from './plan/en.ts'
+import policy from './policy/en.ts'
 import postmortem from './postmortem/en.ts'
 import posture from './posture/en.ts'
+import question from './question/en.ts'
+import routes from './routes/en.ts'
+import run from './run/en.ts'
+import sorting from './sorting/en.ts'
+import status from './status/en.ts'
+import storms from './storms/en.ts'
 
 /**
  * English is the list of all there is to say; other languages say all of it, and no more. What is put into a phrase was
@@ -54,21 +63,7 @@ const en = {
     yourZone: 'Times are in your own time zone.',
   },
   /** What the person behind a principal is asked, in their own messages. */
-  question: {
-    title: 'Was this you?',
-    about: (what: string, who: string) =>
-      `AWS recorded this under your name: *${what}*\n${who} asks whether it was you, or something that you run.`,
-    yes: 'Yes, that was me',
-    no: 'No, not me',
-    saidYes: '✅ You said that it was you. Thank you. Nothing more for you to do.',
-    saidNo:
-      '🚨 You said that it was not you. The responders know. Do not sign in with these credentials, and keep yourself reachable.',
-    only: 'Your answer helps the responders and changes nothing by itself. They will never ask you for a password or a code.',
-    waiting: (who: string, at: string) =>
-      `❔ ${who} was asked at ${at} whether it was them; no answer yet.`,
-    wasThem: (who: string, at: string) => `🙋 ${who} says that it was them (${at}).`,
-    wasNotThem: (who: string, at: string) => `🚨 *${who} says that it was not them* (${at}).`,
-  },
+  question,
   buttons: {
     acknowledge: 'Acknowledge',
     ask: 'Ask: was this you?',
@@ -88,69 +83,9 @@ const en = {
     lift: 'Lift',
   },
   /** What was joined to an incident, and why; all mrkdwn. */
-  joined: {
-    merged: (into: string, by: string) =>
-      `🔀 *This is part of ${into} now*, and everything new is told there. What was run here stays here. ${by}`,
-    mergedBy: (who: string) => `Merged by ${who}.`,
-    because: (why: string) => `Joined because: ${why}.`,
-    absorbed: (ids: string) =>
-      `🔀 ${ids} became part of this incident. What was run there is on the card there.`,
-    splitFrom: (id: string, who: string) => `✂️ ${who} split this out of ${id}.`,
-    title: (count: number) => `*${count} findings in this incident*`,
-    more: (count: number) => `… and ${count} more`,
-    over: (at: string) =>
-      `✅ *AWS says that this is over* since ${at}. That the finding is gone does not say that the cause is.`,
-    memberOver: 'over, says AWS',
-    suppressed: (until: string, rule: string, who: string, reason: string) =>
-      `🔇 What is like this is hidden until ${until} (${rule} by ${who}): ${reason}`,
-  },
+  joined,
   /** Forms and lists of rules that hide findings, and of merging and splitting. Titles, labels and options: plain text. */
-  sorting: {
-    suppressTitle: 'Hide what is like this',
-    suppress: 'Hide it',
-    suppressNote: (type: string, resource: string) =>
-      `From ${type} on ${resource}. What the rule hides is stored and counted, and gets no card. Critical findings are only hidden by a rule that names the resource.`,
-    scope: 'What to hide',
-    scopes: {
-      'type-resource': 'This type, on this resource',
-      'type-actor': 'This type, by this actor',
-      resource: 'Everything on this resource',
-      actor: 'Everything by this actor',
-      type: 'This type, in the whole account',
-    } satisfies Record<Scope, string>,
-    preview: (findings: number, incidents: number) =>
-      `Last 30 days: ${findings} ${findings === 1 ? 'finding' : 'findings'}, ${incidents} ${incidents === 1 ? 'incident' : 'incidents'}`,
-    previewNote: 'Each choice says what it would have hidden in the last 30 days, in this account.',
-    reason: 'Why may it be hidden?',
-    owner: 'Whom to ask about it',
-    lasting: 'For how long',
-    days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
-    suppressed: (rule: string, until: string) =>
-      `${rule} hides it until ${until}. /hikeshi suppressions lists all rules and lifts them.`,
-    splitTitle: 'Split a finding out',
-    splitNote:
-      'It gets an incident and a card of its own, and is not joined to others any more. What was run stays with this incident.',
-    finding: 'Which finding',
-    split: (id: string) => `It is ${id} now. Its card is on its way.`,
-    mergeTitle: 'Merge incidents',
-    mergeNote: (id: string) =>
-      `${id} becomes part of the incident that you choose: its findings, and whatever comes for them, are told there. What was run for ${id} stays on its own card, with its buttons.`,
-    into: 'Part of which incident',
-    merged: (from: string, into: string) => `${from} is part of ${into} now.`,
-    title: 'Rules that hide findings',
-    none: 'No rule hides anything.',
-    noneInForce: 'No rule is in force.',
-    until: (at: string) => `until ${at}`,
-    expired: (at: string) => `ended ${at}`,
-    lifted: (who: string, at: string) => `lifted by ${who} at ${at}`,
-    owned: (by: string, owner: string) => `made by ${by}, ask ${owner}`,
-    hidden: (count: number, last: string) =>
-      count === 0
-        ? 'hid nothing so far'
-        : `hid ${count} ${count === 1 ? 'finding' : 'findings'}, the last at ${last}`,
-    more: (count: number) => `… and ${count} more in force`,
-    liftedNow: (rule: string) => `${rule} is lifted. What comes from now on gets its card.`,
-  },
+  sorting,
   confirm: {
     approveTitle: 'Approve this plan?',
     approve: (title: string, account: string, region: string, hash: string) =>
@@ -160,76 +95,8 @@ const en = {
       `${title} in ${account} goes on at the step that failed. AWS is changed at once, without a new approval.`,
     cancel: 'Cancel',
   },
-  run: {
-    undoOf: (title: string) => `Undo: ${title}`,
-    waiting: (title: string) => `✋ *Approval needed: ${title}*`,
-    asked: (who: string) => `${who} asks for this. Somebody else has to approve it.`,
-    approvals: (given: number, needed: number) => `*Approvals:* ${given} of ${needed}`,
-    expires: (at: string) => `*Expires:* ${at}`,
-    plan: (hash: string) => `*Plan:* ${hash}`,
-    risk: (risk: string) => `*Risk:* ${risk}`,
-    cannotUndo: (steps: number) =>
-      steps === 1
-        ? '⚠️ One step can never be undone: see the plan.'
-        : `⚠️ ${steps} steps can never be undone: see the plan.`,
-    approved: (title: string, who: string) =>
-      `👍 *${title}* – approved by ${who}. It starts in a moment.`,
-    running: (title: string, who: string) => `⏳ *${title}* – running, approved by ${who}`,
-    broken: (title: string, who: string, reason: string) =>
-      `🔨 *${title}* – ${who} *broke the glass* and runs this alone: ${reason}`,
-    reviewOpen: (who: string, reason: string, leads: string) =>
-      `🔨 ${who} broke the glass: ${reason}\n*Nobody has reviewed this yet.* Somebody else has to look into it and say so. ${leads}`,
-    reviewed: (who: string, words: string) => `🔍 Reviewed by ${who}: ${words}`,
-    waived: (playbooks: string, reason: string) =>
-      `⚠️ *Without evidence* (${playbooks} was not done): ${reason}`,
-    halting: (who: string) => `✋ ${who} asked to stop: nothing more begins after this step.`,
-    skipped: (why: string) => `given up: ${why}`,
-    stillStands: (hours: number) =>
-      `⏰ *This has stood for ${hours} hours.* Extend it, undo it, or go on to clean up?`,
-    stopped: (title: string) =>
-      `⛔ *${title}* – *stopped.* ✅ is in effect; ❌ failed and may have taken effect in part; ▫️ has not run.`,
-    stoppedHint:
-      '*Retry* goes on at the failed step. *Undo* puts back what was changed. Nothing more happens by itself.',
-    contained: (title: string, at: string) => `✅ *${title}* – *contained and verified* at ${at}`,
-    finished: (title: string, at: string) => `✅ *${title}* – *done and verified* at ${at}`,
-    undone: (title: string, at: string) => `↩️ *${title}* – *undone and verified* at ${at}`,
-    undoneSince: (title: string) => `↩️ *${title}* – was undone later.`,
-    rejected: (title: string, who: string, reason: string) =>
-      `🚫 *${title}* – rejected by ${who}: ${reason}\nNothing was changed.`,
-    expired: (title: string) =>
-      `⌛ *${title}* – the request expired before it was approved. Nothing was changed.`,
-    verifiedAt: (at: string) => `verified at ${at}`,
-    stepRunning: 'running now',
-    made: (what: string) => `made ${what}`,
-    kept: (why: string) => `kept: ${why}`,
-  },
-  plan: {
-    real: '🔴 *Real AWS.* Nothing has been changed yet; this is what happens once it is approved.',
-    drill: '🧪 *Drill: simulated account.* Real AWS is not touched.',
-    sample: '🧪 *Sample finding: simulated account.* Real AWS is not touched.',
-    why: 'Why',
-    changes: (changes: number, steps: number) =>
-      `${changes} ${changes === 1 ? 'change' : 'changes'} in ${steps} ${steps === 1 ? 'step' : 'steps'}, in this order`,
-    nothing: 'AWS is already as it should be. There is nothing to do.',
-    count: (changes: number) => (changes === 1 ? '1 change' : `${changes} changes`),
-    alreadySo: 'already so, will only be checked',
-    notes: 'Before you approve',
-    undo: 'How it is undone',
-    never: (why: string) => `⚠️ *Can never be undone:* ${why}`,
-    none: 'none',
-    emptyText: 'empty text',
-    emptyList: 'empty list',
-    emptyObject: 'empty object',
-    from: 'from',
-    to: 'to',
-    long: (characters: string, sha: string) =>
-      `cut here; whole value: ${characters} characters, SHA-256 of its JSON ${sha}`,
-    tooLong: (changes: number) =>
-      `⚠️ *This plan is too long to be shown whole:* ${changes} more ${changes === 1 ? 'change is' : 'changes are'} part of it and of its hash. Read all of it in the journal (audit export) before you approve.`,
-    hash: (hash: string) =>
-      `Plan ${hash}. Exactly this is approved; if AWS changes before, the approval does not count.`,
-    risks: { low: 'low', medium: 'medium', high: 'high' },
-  },
+  run,
+  plan,
   states: {
     planned: 'planned, but not requested',
     requested: 'waiting for approval',
@@ -320,27 +187,7 @@ const en = {
     'bad-input': (field: string, expected: string) =>
       `${field} is not right: expected ${expected}. Correct it and send it again.`,
   } satisfies Record<RefusalCode, string | ((...details: string[]) => string)>,
-  policy: {
-    title: (who: string, playbook: string, account: string) =>
-      `*${who}*, ${playbook}, account ${account}`,
-    roles: (roles: string) => `Roles: ${roles}`,
-    asks: 'ask for it',
-    approves: 'approve it (never their own request)',
-    breaks: 'break the glass',
-    may: (what: string) => `✅ may ${what}`,
-    mayNot: (what: string) => `🚫 may not ${what}`,
-    approvals: (needed: number, risk: string, by: string) =>
-      `Approvals: ${needed} (risk ${risk}) – ${by}`,
-    approvers: (who: string, by: string) => `Approvers: ${who} – ${by}`,
-    expires: (minutes: number, by: string) => `A request expires after ${minutes} min – ${by}`,
-    glass: (who: string, by: string) => `May act alone: ${who} – ${by}`,
-    stepUp: (by: string) => `Takes a passkey – ${by}`,
-    noStepUp: (by: string) => `Takes no passkey – ${by}`,
-    remind: (hours: number, by: string) => `Asked again after ${hours} h – ${by}`,
-    rule: (nth: number) => `rule ${nth}`,
-    default: 'the default',
-    nobody: 'nobody',
-  },
+  policy,
   handlers: {
     planTitle: 'What will happen',
     undoTitle: 'Undo',
@@ -395,71 +242,10 @@ const en = {
     newest: (title: string) => `New: ${title}`,
     above: 'Details and buttons are on the card that this is a reply to.',
   },
-  storms: {
-    title: (incidents: number) => `🌊 Alert storm: ${incidents} incidents folded into this card`,
-    over: (incidents: number) =>
-      `🌊 Alert storm over: ${incidents} incidents were folded into this card`,
-    sum: (findings: number, incidents: number, since: string) =>
-      `*${findings} findings of ${incidents} incidents* since ${since}. Critical ones are not among them: they get their own cards at once.`,
-    actors: 'Loudest actors',
-    types: 'Most frequent types',
-    accounts: 'Accounts',
-    talker: (name: string, findings: number, incidents: number) =>
-      `${name} – ${findings} findings, ${incidents} incidents`,
-    list: 'List them',
-    open: 'Give it a card',
-    mute: (actor: string) => `Mute ${actor} for 2 h`,
-    muteTitle: 'Mute this actor for 2 hours?',
-    muteText: (actor: string) =>
-      `What ${actor} does gets no card for 2 hours, unless it is critical. What was folded so far is taken as seen. This is written down under your name.`,
-    muteYes: 'Mute',
-    muteReason: 'Muted for 2 hours during an alert storm',
-    muted: (actor: string, until: string, incidents: number) =>
-      `${actor} is muted until ${until}. ${incidents} folded incidents will get no card.`,
-    meanwhile: (shown: number) =>
-      `Brought up to date every 10 seconds. Cards of their own so far: ${shown}. The others follow when the storm is over.`,
-    afterwards: (shown: number) =>
-      `Each gets a card of its own now, the gravest first. Cards so far: ${shown}.`,
-    nothingFolded:
-      'Nothing is folded any more: each incident has a card of its own or is on its way to one.',
-    moreFolded: (count: number) =>
-      `… and ${count} more; /hikeshi incidents lists the latest of all`,
-  },
-  status: {
-    title: 'Status',
-    findings: (received: number, shown: number, folded: number, suppressed: number) =>
-      `*Findings received: ${received}* = ${shown} shown + ${folded} folded or waiting + ${suppressed} suppressed`,
-    suppressed: (rules: number, untold: number, idle: number) =>
-      `Suppressed: ${rules} by rules, ${untold} that no channel wants, ${idle} ends of what was never told`,
-    backlog: (waiting: number, notUnderstood: number, failed: number) =>
-      `Events: ${waiting} wait to be read, ${notUnderstood} were not understood, ${failed} failed`,
-    channel: (channel: string, wanted: number) => `${channel}: ${wanted} cards wait`,
-    storm: (since: string, folded: number) => `🌊 storm since ${since}, ${folded} incidents folded`,
-    chatOk: (at: string) => `Slack took the last card at ${at}`,
-    chatUnused: 'nothing was sent to Slack yet',
-    chatFailed: (at: string) => `⚠️ Slack has not taken cards since ${at}`,
-    chatAgain: (at: string) => `tried again at ${at}`,
-    account: (account: string, at: string) => `${account}: last event ${at}`,
-    store: (version: string) => `Store: PostgreSQL ${version}`,
-  },
+  storms,
+  status,
   doctor,
-  routes: {
-    notUnderstood: 'No handler takes this event: it would be kept as not understood.',
-    read: (source: string, findings: number) => `Read by ${source}: ${findings} findings`,
-    finding: (severity: string, type: string, account: string, region: string) =>
-      `${severity}  ${type}  ${account}  ${region}`,
-    overridden: (was: string, now: string) =>
-      `  severity: ${was} at its source, ${now} by hikeshi.yaml`,
-    fits: (route: number) => `  route ${route}: fits`,
-    missed: (route: number, part: string) => `  route ${route}: does not fit (${part})`,
-    fellThrough: '  no route fits: every channel is asked',
-    told: (channel: string) => `  told in ${channel}`,
-    toldLater: (channel: string) => `  told in ${channel} after its quiet hours`,
-    spared: (channel: string, from: string) =>
-      `  not in ${channel}, which takes ${from} and graver`,
-    nobody: '  told to nobody',
-    owners: (ids: string) => `  mentions ${ids}`,
-  },
+  routes,
   home,
   life,
   oncall,
@@ -488,77 +274,7 @@ const en = {
     contained: 'contained',
     undone: 'undone',
   },
-  drills: {
-    listTitle: 'Drills',
-    minutes: (minutes: number) => `${minutes} min`,
-    howTo:
-      'Start one with `/hikeshi drill start &lt;id&gt;`, later with `at 14:30`, or at a moment that nobody knows with `surprise 2h`. `any` picks one.',
-    running: (title: string, at: string) =>
-      title === '' ? `*A drill is running* since ${at}` : `*Running:* ${title}, since ${at}`,
-    scheduled: (title: string, at: string) => `*Scheduled:* ${title}, at ${at}`,
-    surprise: (until: string) => `*A surprise is scheduled:* some time before ${until}`,
-    begins: (title: string) => `A drill begins: ${title}`,
-    over: (title: string) => `Debrief: ${title}`,
-    rules:
-      'Treat each card marked DRILL as if it were real: acknowledge, keep evidence, contain, have it approved. Everything runs in one simulated account. Tell the others what is going on with `/hikeshi drill tell &lt;words&gt;`; end it with `/hikeshi drill stop`.',
-    debrief: (title: string) => `Debrief: ${title}`,
-    preempted: (title: string) => `Drill stopped: ${title}`,
-    preemptedWhy: (incident: string) =>
-      `*Something real and critical came in: ${incident}.* The drill is over and does not count. Leave its cards alone and look after the real one.`,
-    notOver: 'This drill is not over yet. Its debrief comes at the end.',
-    neverBegan: 'This drill was called off before it began.',
-    outcome: {
-      won: (points: number) =>
-        `🏅 *Won with ${points} of 100 points.* The attack was contained, and well.`,
-      held: (points: number) =>
-        `🧯 *Held with ${points} of 100 points.* The attack was contained, but late or with mistakes.`,
-      lost: (points: number) =>
-        `🔥 *Lost with ${points} of 100 points.* At the end the attacker still had a way in.`,
-    },
-    outcomes: { won: 'won', held: 'held', lost: 'lost' },
-    acknowledged: 'Acknowledged after',
-    firstRight: 'First right action after',
-    contained: 'Contained after',
-    escalations: 'Escalations',
-    never: 'never',
-    wanted: 'What was wanted',
-    happened: 'What happened',
-    people: 'Who had a hand in it',
-    person: (who: string, points: number, deeds: number) =>
-      `${who}: ${points} points in ${deeds} ${deeds === 1 ? 'deed' : 'deeds'}`,
-    inDrills: (who: string, points: number, drills: number) =>
-      `${who}: ${points} points in ${drills} ${drills === 1 ? 'drill' : 'drills'}`,
-    lesson: 'To take home',
-    ack: 'Somebody acknowledges the attack, so that nobody else waits for it.',
-    states: {
-      good: 'in time',
-      late: 'late or out of order',
-      missing: 'not done',
-      wrong: 'done, and wrong',
-      caught: 'asked for, and rejected in time',
-      wave: 'nobody had contained it by then',
-    },
-    seconds: (seconds: number) => `${seconds} s`,
-    duration: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
-    notYet: 'did not come any more',
-    averted: 'never happened: contained in time',
-    distractor: 'harmless',
-    season: (year: string) => `Drill season ${year}`,
-    noSeason: 'No drill was scored in this year yet.',
-    sum: (count: number, won: number, average: number) =>
-      `*${average} points on average* in ${count} ${count === 1 ? 'drill' : 'drills'}, ${won} of them won`,
-    trend: 'Points, oldest to newest',
-    uncontained: 'not contained',
-    containedIn: (duration: string) => `contained after ${duration}`,
-    started: 'The drill is on. Its first card comes to the channel in a moment.',
-    willStart: (at: string) => `The drill is scheduled for ${at}.`,
-    willSurprise: (until: string) =>
-      `A drill will begin some time before ${until}. Nobody is told when, not even you.`,
-    stopped: 'The drill is over. The debrief comes to the channels; here it is:',
-    calledOff: 'The drill is called off.',
-    hurried: 'What comes next is on its way.',
-    told: 'That is written down, and counts as the update to the others.',
-  },
+  drills,
   /** The console without a login knows people by what they are. */
   people: {
     viewer: 'Viewer',

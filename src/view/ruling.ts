@@ -9,8 +9,7 @@ export function rulingText(it: RulingOn, say: Phrases): string {
   const all = (names: readonly string[]) =>
     names.map((one) => named(one, say)).join(lists.comma) || policy.nobody
   const by = (what: keyof Says) => (it.by[what] === 0 ? policy.default : policy.rule(it.by[what]))
-  const may = (what: string, allowed: boolean) =>
-    allowed ? policy.may(what) : policy.mayNot(what)
+  const may = (what: string, allowed: boolean) => (allowed ? policy.may(what) : policy.mayNot(what))
   const roles = it.roles.map((role) => people[role]).join(lists.comma) || policy.nobody
   return [
     policy.title(named(it.who, say), code(it.playbook, 60), code(it.account, 20)),

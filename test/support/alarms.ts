@@ -91,7 +91,8 @@ export async function seedRule(moto: Moto, pattern: object, where = region): Pro
 
 /** What every alarm check must do, given the filter that Security Hub asks for and one that leaves a call out. */
 export function alarmCheckWorks<G>(check: Check<G>, filter: string, narrower: string): void {
-  describe(check.id, () => {
+  const { id } = check
+  describe(`${id}`, () => {
     let moto: Moto
     beforeAll(async () => {
       moto = await startMoto()

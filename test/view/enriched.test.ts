@@ -66,7 +66,12 @@ describe('what AWS adds to a card', () => {
 describe('“was this you?” on a card', () => {
   const ids = (mayAsk: boolean, events: readonly Event[] = []) =>
     buttonsOf(card(incident(events), cardContext('en', { mayAsk }))).map((one) => one.action_id)
-  const asked = { kind: 'asked', who: 'T024BE7LD/U0ALICE1', by: 'T024BE7LD/U0BOB123', locale: 'en' } as const
+  const asked = {
+    kind: 'asked',
+    who: 'T024BE7LD/U0ALICE1',
+    by: 'T024BE7LD/U0BOB123',
+    locale: 'en',
+  } as const
 
   it('is offered where somebody is known, until they were asked', () => {
     expect(ids(true)).toContain('ask-principal')

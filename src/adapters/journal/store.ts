@@ -1,10 +1,20 @@
 import pg from 'pg'
 import type { Suppressions } from '../../core/desk.ts'
-import type { Passkeys } from '../../core/passkey.ts'
-import type { Alone, Cards, Inbox, Job, Jobs, Journal, Rehearsals, Scans, Worlds } from '../../core/ports.ts'
-import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { Measures } from '../../core/measures.ts'
+import type { Passkeys } from '../../core/passkey.ts'
+import type {
+  Alone,
+  Cards,
+  Inbox,
+  Job,
+  Jobs,
+  Journal,
+  Rehearsals,
+  Scans,
+  Worlds,
+} from '../../core/ports.ts'
 import type { Status } from '../../core/status.ts'
+import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { makeAlone } from './alone.ts'
 import { exportRecords, verify } from './audit.ts'

@@ -75,6 +75,6 @@ const jobOf = (queue: string, incident: string, run: string, at: Date): Job =>
       ? { queue, incident }
       : queue === 'page'
         ? { queue, incident, pager: run }
-      : queue === 'expire' || queue === 'remind'
-        ? { queue, incident, run, at: at.toISOString() }
-        : { queue: 'run', incident, run }
+        : queue === 'expire' || queue === 'remind'
+          ? { queue, incident, run, at: at.toISOString() }
+          : { queue: 'run', incident, run }

@@ -1,4 +1,4 @@
-import type { Phrases } from '../en.ts'
+import type en from './en.ts'
 
 export default {
   title: '動作診断',
@@ -11,4 +11,4 @@ export default {
   replayed: (failed, strange, read, still, waiting) =>
     `再処理の対象: 失敗したイベント ${failed} 件、解釈できなかったイベント ${strange} 件。結果: 処理済み ${read} 件、変化なし ${still} 件、別のレプリカで処理中 ${waiting} 件。`,
   nothing: '再処理するイベントはありません。失敗したイベントも、解釈できないイベントもありません。',
-} satisfies Phrases['doctor']
+} satisfies typeof en

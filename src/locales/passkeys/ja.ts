@@ -1,4 +1,4 @@
-import type { Phrases } from '../en.ts'
+import type en from './en.ts'
 
 export default {
   titles: {
@@ -44,4 +44,4 @@ export default {
   confirmed: (code, who) =>
     `${who} のパスキー ${code} が有効になりました。本人から聞いたコードと異なる場合は、直ちに /hikeshi passkey remove で削除してください。`,
   removed: (code, who) => `${who} のパスキー ${code} を削除しました。`,
-} satisfies Phrases['passkeys']
+} satisfies typeof en

@@ -136,8 +136,13 @@ describe.skipIf(skipped)(`the CIS benchmark’s own filters${noCorpus}`, () => {
       for (const eventName of names) {
         const source = 'apigateway'
         const event = {
-          ...{ id: 'x', account: '1', region: 'us-east-1', time: '', resources: [] },
-          ...{ source: `aws.${source}`, 'detail-type': 'AWS API Call via CloudTrail' },
+          id: 'x',
+          account: '1',
+          region: 'us-east-1',
+          time: '',
+          resources: [],
+          source: `aws.${source}`,
+          'detail-type': 'AWS API Call via CloudTrail',
           detail: { eventName, eventSource: `${source}.amazonaws.com` },
         }
         expect([eventName, handlerFor(handlers, event)?.id]).toEqual([eventName, undefined])

@@ -12,11 +12,6 @@ afterAll(() => moto.stop())
 beforeEach(() => moto.reset())
 
 const iam = () => new IAM(motoClient(moto.url))
-const allow = (more: object) =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Resource: '*', ...more }],
-  })
 
 it('tells the one from the other', async () => {
   await iam().createUser({ UserName: 'ann' })

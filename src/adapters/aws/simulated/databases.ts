@@ -115,7 +115,7 @@ export const databaseOperations: Operations = {
       const name = `${call.region}/${id}`
       if (own(world.databases.snapshots, name))
         throw awsError('DBClusterSnapshotAlreadyExistsFault', `${id} already exists`)
-      const tags = (input.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])
+      const tags = (input.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value] as const)
       world.databases.snapshots[name] = { of, tags: Object.fromEntries(tags) }
       return {}
     },

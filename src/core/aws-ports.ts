@@ -1,0 +1,53 @@
+import type { AwsCall } from './events.ts'
+import type { Subject } from './finding.ts'
+import type { Incident } from './incident.ts'
+import type { JsonObject } from './json.ts'
+
+/** Everything that makes one run's AWS clients, for one account and region. */
+export interface AwsScope {
+  readonly account: string
+  readonly region: string
+  /** The incident whose simulated account answers; undefined: the real account. */
+  readonly simulated?: Incident
+  /** What the incident's drill says is in that account; undefined: what its finding names. */
+  readonly declared?: DeclaredWorld
+  readonly permissions: readonly string[]
+  /** ARNs, or patterns of them, that changes may act on; undefined: any. Reads may always look at any. */
+  readonly resources?: readonly string[]
+  /** For SourceIdentity and session tags. */
+  readonly incident: string
+  readonly run: string
+  readonly human: string
+  /** Told of each mutating call after it returned. */
+  readonly onCall: (call: AwsCall) => Promise<void>
+  /** It only looks: the account's read role answers, where there is one. So it is in a scan. */
+  readonly looks?: true
+  /** A scan's: stands around each of its reads. One scan of one account has one, whatever the regions. */
+  readonly share?: Share
+}
+
+/** Answers a read from what the scan knows already, or does `work` when it is this call's turn. Failures are shared, too. */
+export type Share = <T>(
+  call: { readonly region: string; readonly action: string; readonly input: object },
+  work: () => Promise<T>,
+) => Promise<T>
+
+/** What is in the simulated account of a drill: all that its findings name, and what belongs to it. */
+export interface DeclaredWorld {
+  /** What there is, by the members by which findings name it. Those of one entry belong together. */
+  readonly subjects: readonly Subject[]
+  /** The port that an instance has open to the internet, by its id; default 443. */
+  readonly ports?: { readonly [instance: string]: number }
+  /** The `Name` tag of instances, by id. */
+  readonly names?: { readonly [instance: string]: string }
+}
+
+/** The simulated accounts of drills and samples: one small JSON world an incident or a drill, kept in the store. */
+export interface Worlds {
+  /** Runs `work` on the incident's world, alone on all replicas, and keeps what it returns. `seed` makes the world the first time. */
+  use: <R>(
+    incident: string,
+    seed: () => JsonObject,
+    work: (world: JsonObject) => { readonly world: JsonObject; readonly result: R },
+  ) => Promise<R>
+}
