@@ -47,7 +47,11 @@ describe('a simulated account', () => {
     expect(instance?.NetworkInterfaces).toHaveLength(2)
     const groups = instance?.NetworkInterfaces?.flatMap(({ Groups = [] }) => Groups) ?? []
     expect(new Set(groups.map(({ GroupId }) => GroupId)).size).toBe(2)
-    expect(instance?.Tags?.map(({ Key }) => Key)).toEqual(['Name', 'Environment'])
+    expect(instance?.Tags?.map(({ Key }) => Key)).toEqual([
+      'Name',
+      'Environment',
+      'aws:autoscaling:groupName',
+    ])
     expect(instance?.IamInstanceProfile?.Arn).toContain('111122223333')
     const { Volumes = [] } = await aws.ec2.describeVolumes({
       Filters: [{ Name: 'attachment.instance-id', Values: ['i-99999999'] }],
