@@ -22,7 +22,15 @@ describe('the ruling on a run', () => {
       expiresMinutes: 30,
       breakGlass: [],
       remindHours: 24,
-      by: { approvals: 2, approvers: 1, expiresMinutes: 0, breakGlass: 2, remindHours: 0 },
+      stepUp: false,
+      by: {
+        approvals: 2,
+        approvers: 1,
+        expiresMinutes: 0,
+        breakGlass: 2,
+        remindHours: 0,
+        stepUp: 0,
+      },
     })
   })
 
