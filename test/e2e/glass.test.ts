@@ -70,7 +70,7 @@ describe.each(['en', 'ja'] as const)('at the console in %s', (lang) => {
     await press(say.buttons.review)
     await page.screenshot({ path: join(shots, `${lang}-glass-open.png`) })
     await answer('I was right', say.handlers.review)
-    await page.locator('.notices').getByText(say.refusals['own-request']).waitFor()
+    await page.locator('.notices').getByText(say.refusals['own-review']).waitFor()
     await page.getByRole('region', { name: w.timeline }).getByText(reason).first().waitFor()
 
     await become('approver')
