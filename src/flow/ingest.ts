@@ -82,12 +82,22 @@ export function handlerFor(
   handlers: Iterable<FindingHandler>,
   event: Envelope,
 ): FindingHandler | undefined {
-  const taking = [...handlers].filter(
-    (one) =>
-      one.match.some((pattern) => matches(pattern, event)) && (one.when?.(event.detail) ?? true),
-  )
-  return taking.find(({ general }) => general !== true) ?? taking[0]
+  let taking: FindingHandler | undefined
+  for (const one of handlers) {
+    if (taking !== undefined && one.general === true) continue
+    const fits = one.match.some(
+      (pattern) => comesFrom(pattern.source, event.source) && matches(pattern, event),
+    )
+    if (!fits || !(one.when?.(event.detail) ?? true)) continue
+    if (one.general !== true) return one
+    taking = one
+  }
+  return taking
 }
+
+/** Most events are told from most handlers by this alone. */
+const comesFrom = (sources: FindingHandler['match'][number]['source'], source: string): boolean =>
+  sources.some((one) => (typeof one === 'string' ? one === source : source.startsWith(one.prefix)))
 
 /** In the order of their keys: the same event is always read in the same order. */
 export function readFindings(

@@ -85,8 +85,8 @@ export function makeInbox(options: {
       const jobs: Job[] = []
       // What is hidden is the same for all that share a transaction.
       let rules: Suppression[] | undefined
-      const deskOf = (patient: boolean): Desk => {
-        const { suppressions, ...desk } = makeDesk(client, now, jobs, patient)
+      const deskOf = (asking: Client, patient: boolean): Desk => {
+        const { suppressions, ...desk } = makeDesk(asking, now, jobs, patient)
         const active = async (at: string) => (rules ??= await suppressions.active(at))
         return { ...desk, suppressions: { ...suppressions, active } }
       }
@@ -99,7 +99,10 @@ export function makeInbox(options: {
       for (const row of rows) {
         // What is critical waits for nothing that is not, and nobody waits long for a commit.
         if (done > 0 && (performance.now() > until || (rows[0]?.urgent && !row.urgent))) break
-        const result = await readOne(client, row, jobs, read, deskOf(done === 0))
+        const patient = done === 0
+        const result = await readOne(client, row, jobs, (one, asking) =>
+          read(one, deskOf(asking, patient)),
+        )
         // Another replica is at the same incidents: what we have is committed first, and nobody waits in a circle.
         if (result === undefined) break
         done += 1
@@ -139,18 +142,17 @@ export function makeInbox(options: {
     client: Client,
     row: InboxRow,
     jobs: Job[],
-    read: Parameters<Inbox['drain']>[0],
-    desk: Desk,
+    read: (row: InboxRow, asking: Client) => Promise<Outcome>,
   ): Promise<Outcome | undefined> {
     const mark = jobs.length
-    await client.query('savepoint event')
+    const { asking, back } = marking(client)
     try {
-      return await read(row, desk)
+      return await read(row, asking)
     } catch (error) {
       if (mayRetry(error) || !(error instanceof Error)) throw error
       if (!(error instanceof NothingOpened || error instanceof Taken))
         log('error', 'an event could not be read', { id: row.id, error: error.stack })
-      await client.query('rollback to savepoint event')
+      await back()
       jobs.splice(mark)
       if (error instanceof Taken) return undefined
       return { outcome: 'failed', note: error.message.slice(0, 500) }
@@ -235,11 +237,32 @@ async function remember(client: Client, heard: ReadonlyMap<string, string>): Pro
 
 /** Adds to the counters and answers how many events wait to be read. Last in its transaction, so that the rows are locked shortly. */
 async function tally(client: Client, sums: Record<string, number>): Promise<number> {
-  for (const name of Object.keys(sums).sort())
-    await client.query('update tallies set n = n + $2 where name = $1', [name, sums[name]])
+  const names = Object.keys(sums).sort()
+  // Locked in one order, so that two that count never wait for each other.
   const { rows } = await client.query<{ waiting: string }>(
-    `select sum(case name when 'received' then n else -n end) as waiting from tallies
+    `with held as (select name from tallies where name = any($1) order by name for update),
+       counted as (
+         update tallies set n = tallies.n + s.n from unnest($1::text[], $2::bigint[]) as s(name, n), held
+         where tallies.name = s.name and held.name = s.name returning tallies.name, tallies.n
+       ),
+       now as (select name, n from counted
+         union all select name, n from tallies where name not in (select name from counted))
+     select sum(case name when 'received' then n else -n end) as waiting from now
      where name in ('received', 'read', 'not-understood', 'failed')`,
+    [names, names.map((name) => sums[name])],
   )
   return Number(rows[0]?.waiting ?? 0)
+}
+
+/** Remembers where to go back to before the first statement: an event that asks nothing of the store costs nothing there. */
+function marking(client: Client): { asking: Client; back: () => Promise<unknown> } {
+  let mark: Promise<unknown> | undefined
+  const ask = Reflect.get(client, 'query') as (...args: unknown[]) => unknown
+  const query = (...args: unknown[]): unknown => {
+    // Statements of a connection are carried out in the order in which they are handed over.
+    mark ??= client.query('savepoint event').catch((lost: unknown) => lost)
+    return Reflect.apply(ask, client, args)
+  }
+  const asking = Object.create(client, { query: { value: query } }) as Client
+  return { asking, back: async () => mark && client.query('rollback to savepoint event') }
 }
