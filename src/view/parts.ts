@@ -10,14 +10,16 @@ const words = (text: string, max: number) => ({
 })
 
 export const header = (text: string): Block => ({ type: 'header', text: words(text, 150) })
-/** `text` is mrkdwn that was escaped already. */
 const longest = 3_000
-/** A text that Slack would not take ends before what does not fit, and never within an entity, a mention or a link. */
-const fitted = (text: string): string =>
-  text.length <= longest
-    ? text
-    : `${text.slice(0, longest - 2).replace(/(?:&[#\w]*|<[^>]*)$/, '')} …`
+/** A text that Slack would not take ends before what does not fit, and never within an entity, a mention, a link or code. */
+function fitted(text: string): string {
+  if (text.length <= longest) return text
+  const cut = text.slice(0, longest - 2).replace(/(?:&[#\w]*|<[^>]*)$/, '')
+  const open = cut.split('`').length % 2 === 0
+  return `${open ? cut.slice(0, cut.lastIndexOf('`')) : cut} …`
+}
 
+/** `text` is mrkdwn that was escaped already. */
 export const section = (text: string): Block => ({ type: 'section', text: md(fitted(text)) })
 /** Somebody's own words, shown as they are and never read as formatting. */
 export const quote = (text: string, max: number): Block => ({
