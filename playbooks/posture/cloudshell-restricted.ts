@@ -1,5 +1,7 @@
 import * as kit from '#kit'
 
+const policy = 'AWSCloudShellFullAccess'
+
 export default kit.defineCheck({
   id: 'cloudshell-restricted',
   severity: 'low',
@@ -35,22 +37,8 @@ export default kit.defineCheck({
   },
   permissions: ['iam:ListEntitiesForPolicy'],
   none: 'pass',
-  async gather({ aws }) {
-    const PolicyArn = 'arn:aws:iam::aws:policy/AWSCloudShellFullAccess'
-    const page = await kit.orAbsent(aws.iam.listEntitiesForPolicy({ PolicyArn }))
-    const { PolicyRoles = [], PolicyUsers = [], PolicyGroups = [] } = page ?? {}
-    return [
-      ...PolicyRoles.map(({ RoleName }) => `role/${RoleName}`),
-      ...PolicyUsers.map(({ UserName }) => `user/${UserName}`),
-      ...PolicyGroups.map(({ GroupName }) => `group/${GroupName}`),
-    ]
-  },
-  judge(holders, { account }) {
-    const list = holders.join(', ') || '-'
-    const why = {
-      en: `AWSCloudShellFullAccess is attached to: ${list}.`,
-      ja: `AWSCloudShellFullAccess のアタッチ先: ${list}。`,
-    }
-    return [(holders.length === 0 ? kit.pass : kit.fail)(account, why, holders)]
-  },
+  gather: ({ aws }) => kit.holdersOf(aws, policy),
+  judge: (holders, { account }) => [
+    (holders.length === 0 ? kit.pass : kit.fail)(account, kit.attachedTo(policy, holders), holders),
+  ],
 })

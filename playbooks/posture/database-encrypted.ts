@@ -35,15 +35,14 @@ export default kit.defineCheck({
   },
   permissions: ['rds:DescribeDBInstances'],
   none: 'not-applicable',
-  gather: ({ aws }) =>
-    kit.allPages(
-      (Marker) => aws.rds.describeDBInstances({ ...(Marker && { Marker }) }),
-      ({ DBInstances }) => DBInstances,
-    ),
+  gather: ({ aws }) => kit.databasesOf(aws),
   judge: (databases) =>
     databases.map(({ DBInstanceArn = '', StorageEncrypted }) =>
-      StorageEncrypted === true
-        ? kit.pass(DBInstanceArn, { en: 'It is encrypted.', ja: '暗号化されています。' })
-        : kit.fail(DBInstanceArn, { en: 'It is not encrypted.', ja: '暗号化されていません。' }),
+      kit.either(
+        DBInstanceArn,
+        StorageEncrypted === true,
+        { en: 'It is encrypted.', ja: '暗号化されています。' },
+        { en: 'It is not encrypted.', ja: '暗号化されていません。' },
+      ),
     ),
 })

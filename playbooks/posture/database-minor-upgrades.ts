@@ -35,21 +35,20 @@ export default kit.defineCheck({
   },
   permissions: ['rds:DescribeDBInstances'],
   none: 'not-applicable',
-  gather: ({ aws }) =>
-    kit.allPages(
-      (Marker) => aws.rds.describeDBInstances({ ...(Marker && { Marker }) }),
-      ({ DBInstances }) => DBInstances,
-    ),
+  gather: ({ aws }) => kit.databasesOf(aws),
   judge: (databases) =>
     databases.map(({ DBInstanceArn = '', AutoMinorVersionUpgrade }) =>
-      AutoMinorVersionUpgrade === true
-        ? kit.pass(DBInstanceArn, {
-            en: 'It takes minor upgrades.',
-            ja: '自動でアップグレードされます。',
-          })
-        : kit.fail(DBInstanceArn, {
-            en: 'It waits for somebody to upgrade it.',
-            ja: '手動のアップグレードが必要です。',
-          }),
+      kit.either(
+        DBInstanceArn,
+        AutoMinorVersionUpgrade === true,
+        {
+          en: 'It takes minor upgrades.',
+          ja: '自動でアップグレードされます。',
+        },
+        {
+          en: 'It waits for somebody to upgrade it.',
+          ja: '手動のアップグレードが必要です。',
+        },
+      ),
     ),
 })

@@ -35,15 +35,14 @@ export default kit.defineCheck({
   },
   permissions: ['rds:DescribeDBInstances'],
   none: 'not-applicable',
-  gather: ({ aws }) =>
-    kit.allPages(
-      (Marker) => aws.rds.describeDBInstances({ ...(Marker && { Marker }) }),
-      ({ DBInstances }) => DBInstances,
-    ),
+  gather: ({ aws }) => kit.databasesOf(aws),
   judge: (databases) =>
     databases.map(({ DBInstanceArn = '', MultiAZ }) =>
-      MultiAZ === true
-        ? kit.pass(DBInstanceArn, { en: 'It stands in two zones.', ja: 'マルチ AZ 構成です。' })
-        : kit.fail(DBInstanceArn, { en: 'It stands in one zone.', ja: 'シングル AZ 構成です。' }),
+      kit.either(
+        DBInstanceArn,
+        MultiAZ === true,
+        { en: 'It stands in two zones.', ja: 'マルチ AZ 構成です。' },
+        { en: 'It stands in one zone.', ja: 'シングル AZ 構成です。' },
+      ),
     ),
 })

@@ -38,18 +38,17 @@ export default kit.defineCheck({
   permissions: ['rds:DescribeDBInstances'],
   playbook: 'isolate-database',
   none: 'not-applicable',
-  gather: ({ aws }) =>
-    kit.allPages(
-      (Marker) => aws.rds.describeDBInstances({ ...(Marker && { Marker }) }),
-      ({ DBInstances }) => DBInstances,
-    ),
+  gather: ({ aws }) => kit.databasesOf(aws),
   judge: (databases) =>
     databases.map(({ DBInstanceArn = '', PubliclyAccessible }) =>
-      PubliclyAccessible === false
-        ? kit.pass(DBInstanceArn, {
-            en: 'It is not publicly accessible.',
-            ja: '公開されていません。',
-          })
-        : kit.fail(DBInstanceArn, { en: 'It is publicly accessible.', ja: '公開されています。' }),
+      kit.either(
+        DBInstanceArn,
+        PubliclyAccessible === false,
+        {
+          en: 'It is not publicly accessible.',
+          ja: '公開されていません。',
+        },
+        { en: 'It is publicly accessible.', ja: '公開されています。' },
+      ),
     ),
 })

@@ -41,18 +41,5 @@ export default kit.defineCheck({
   ],
   none: 'pass',
   gather: (scan) => kit.trailsOf(scan),
-  judge(trails, { account }) {
-    const found = trails.find((trail) => trail.everywhere && trail.logging && trail.objects.write)
-    return [
-      found
-        ? kit.pass(account, {
-            en: `${found.name} records them for all buckets.`,
-            ja: `${found.name} が全バケットを記録しています。`,
-          })
-        : kit.fail(account, {
-            en: 'No trail of all regions records them for all buckets.',
-            ja: '全リージョンの証跡で全バケットを記録しているものはありません。',
-          }),
-    ]
-  },
+  judge: (trails, { account }) => [kit.recordsObjects(trails, 'write', account)],
 })

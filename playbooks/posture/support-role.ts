@@ -1,5 +1,7 @@
 import * as kit from '#kit'
 
+const policy = 'AWSSupportAccess'
+
 export default kit.defineCheck({
   id: 'support-role',
   severity: 'low',
@@ -44,22 +46,8 @@ export default kit.defineCheck({
   },
   permissions: ['iam:ListEntitiesForPolicy'],
   none: 'pass',
-  async gather({ aws }) {
-    const PolicyArn = 'arn:aws:iam::aws:policy/AWSSupportAccess'
-    const page = await kit.orAbsent(aws.iam.listEntitiesForPolicy({ PolicyArn }))
-    const { PolicyRoles = [], PolicyUsers = [], PolicyGroups = [] } = page ?? {}
-    return [
-      ...PolicyRoles.map(({ RoleName }) => `role/${RoleName}`),
-      ...PolicyUsers.map(({ UserName }) => `user/${UserName}`),
-      ...PolicyGroups.map(({ GroupName }) => `group/${GroupName}`),
-    ]
-  },
-  judge(holders, { account }) {
-    const list = holders.join(', ') || '-'
-    const why = {
-      en: `AWSSupportAccess is attached to: ${list}.`,
-      ja: `AWSSupportAccess のアタッチ先: ${list}。`,
-    }
-    return [(holders.length > 0 ? kit.pass : kit.fail)(account, why, holders)]
-  },
+  gather: ({ aws }) => kit.holdersOf(aws, policy),
+  judge: (holders, { account }) => [
+    (holders.length > 0 ? kit.pass : kit.fail)(account, kit.attachedTo(policy, holders), holders),
+  ],
 })

@@ -45,11 +45,10 @@ export default kit.defineCheck({
   },
   permissions: ['cloudtrail:DescribeTrails', 's3:GetBucketLogging'],
   none: 'not-applicable',
-  async gather({ aws, account }) {
-    const { trailList = [] } = await aws.cloudtrail.describeTrails({ includeShadowTrails: true })
-    const buckets = new Set(
-      kit.ownTrails(trailList, account).flatMap(({ S3BucketName }) => S3BucketName ?? []),
-    )
+  async gather(scan) {
+    const { aws } = scan
+    const trails = await kit.ownTrails(scan)
+    const buckets = new Set(trails.flatMap(({ S3BucketName }) => S3BucketName ?? []))
     return Promise.all(
       [...buckets].map(async (Bucket) => {
         const { LoggingEnabled } = await aws.s3.getBucketLogging({ Bucket })

@@ -45,20 +45,20 @@ export default kit.defineCheck({
   },
   permissions: ['cloudtrail:DescribeTrails'],
   none: 'not-applicable',
-  gather: async ({ aws, account }) => {
-    const { trailList = [] } = await aws.cloudtrail.describeTrails({ includeShadowTrails: true })
-    return kit.ownTrails(trailList, account)
-  },
+  gather: kit.ownTrails,
   judge: (trails) =>
     trails.map((trail) =>
-      trail.KmsKeyId !== undefined
-        ? kit.pass(trail.TrailARN ?? '', {
-            en: 'It is encrypted with a KMS key.',
-            ja: 'KMS キーで暗号化されています。',
-          })
-        : kit.fail(trail.TrailARN ?? '', {
-            en: 'It is not encrypted with a KMS key.',
-            ja: 'KMS キーで暗号化されていません。',
-          }),
+      kit.either(
+        trail.TrailARN ?? '',
+        trail.KmsKeyId !== undefined,
+        {
+          en: 'It is encrypted with a KMS key.',
+          ja: 'KMS キーで暗号化されています。',
+        },
+        {
+          en: 'It is not encrypted with a KMS key.',
+          ja: 'KMS キーで暗号化されていません。',
+        },
+      ),
     ),
 })

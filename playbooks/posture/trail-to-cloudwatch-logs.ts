@@ -37,20 +37,20 @@ export default kit.defineCheck({
   },
   permissions: ['cloudtrail:DescribeTrails'],
   none: 'not-applicable',
-  gather: async ({ aws, account }) => {
-    const { trailList = [] } = await aws.cloudtrail.describeTrails({ includeShadowTrails: true })
-    return kit.ownTrails(trailList, account)
-  },
+  gather: kit.ownTrails,
   judge: (trails) =>
     trails.map((trail) =>
-      trail.CloudWatchLogsLogGroupArn !== undefined
-        ? kit.pass(trail.TrailARN ?? '', {
-            en: 'It sends to a log group.',
-            ja: 'ロググループに送信しています。',
-          })
-        : kit.fail(trail.TrailARN ?? '', {
-            en: 'It sends to no log group.',
-            ja: 'ロググループに送信していません。',
-          }),
+      kit.either(
+        trail.TrailARN ?? '',
+        trail.CloudWatchLogsLogGroupArn !== undefined,
+        {
+          en: 'It sends to a log group.',
+          ja: 'ロググループに送信しています。',
+        },
+        {
+          en: 'It sends to no log group.',
+          ja: 'ロググループに送信していません。',
+        },
+      ),
     ),
 })

@@ -43,20 +43,20 @@ export default kit.defineCheck({
   },
   permissions: ['cloudtrail:DescribeTrails'],
   none: 'not-applicable',
-  gather: async ({ aws, account }) => {
-    const { trailList = [] } = await aws.cloudtrail.describeTrails({ includeShadowTrails: true })
-    return kit.ownTrails(trailList, account)
-  },
+  gather: kit.ownTrails,
   judge: (trails) =>
     trails.map((trail) =>
-      trail.LogFileValidationEnabled === true
-        ? kit.pass(trail.TrailARN ?? '', {
-            en: 'Its log files are signed.',
-            ja: 'ログファイルの検証が有効です。',
-          })
-        : kit.fail(trail.TrailARN ?? '', {
-            en: 'Its log files are not signed.',
-            ja: 'ログファイルの検証が無効です。',
-          }),
+      kit.either(
+        trail.TrailARN ?? '',
+        trail.LogFileValidationEnabled === true,
+        {
+          en: 'Its log files are signed.',
+          ja: 'ログファイルの検証が有効です。',
+        },
+        {
+          en: 'Its log files are not signed.',
+          ja: 'ログファイルの検証が無効です。',
+        },
+      ),
     ),
 })

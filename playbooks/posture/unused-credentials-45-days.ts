@@ -36,41 +36,5 @@ export default kit.defineCheck({
   permissions: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
   none: 'pass',
   gather: ({ aws }) => kit.credentialReport(aws),
-  judge: (users, { now }) =>
-    users
-      .filter(({ root }) => !root)
-      .flatMap((one) => {
-        const { user, arn, password, passwordUsed, passwordChanged, created, keys } = one
-        const idle = (at: Date | undefined) => kit.daysSince(at, now) ?? 0
-        const ages = [
-          ...(password === true
-            ? [{ what: 'password', days: idle(passwordUsed ?? passwordChanged ?? created) }]
-            : []),
-          ...keys.flatMap(({ active, used, rotated }, i) =>
-            active ? [{ what: `access key ${i + 1}`, days: idle(used ?? rotated) }] : [],
-          ),
-        ]
-        if (ages.length === 0) return []
-        const old = ages.filter(({ days }) => days > 45)
-        const list = old.map(({ what, days }) => `${what}: ${days}`).join(', ')
-        return [
-          old.length === 0
-            ? kit.pass(
-                arn,
-                {
-                  en: `Every credential of ${user} was used in the last 45 days.`,
-                  ja: `${user} の認証情報はすべて 45 日以内に使われています。`,
-                },
-                ages,
-              )
-            : kit.fail(
-                arn,
-                {
-                  en: `${user} has credentials that nobody used (days): ${list}.`,
-                  ja: `${user} に未使用の認証情報があります (日数: ${list})。`,
-                },
-                ages,
-              ),
-        ]
-      }),
+  judge: (users, { now }) => kit.judgeUnused(users, 45, now),
 })

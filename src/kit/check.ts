@@ -65,3 +65,7 @@ export const fail = say('fail')
 export const attest = say('attest')
 /** This one resource could not be looked at (one bucket that denies, say); the others could. */
 export const unchecked = say('unchecked')
+
+/** One or the other, in two sentences. */
+export const either = (resource: string, good: boolean, yes: Text, no: Text): Verdict =>
+  good ? pass(resource, yes) : fail(resource, no)

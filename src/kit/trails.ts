@@ -1,5 +1,6 @@
 import type { GetEventSelectorsResponse, Trail } from '@aws-sdk/client-cloudtrail'
-import type { Scan } from './check.ts'
+import type { Verdict } from '../core/posture.ts'
+import { fail, pass, type Scan } from './check.ts'
 
 /** What a trail records, read for its meaning. */
 export interface TrailFacts {
@@ -14,9 +15,11 @@ export interface TrailFacts {
   readonly objects: { readonly read: boolean; readonly write: boolean }
 }
 
-/** Trails that belong to this account; those of the organization are somebody else's to set. */
-export const ownTrails = (trails: readonly Trail[], account: string): Trail[] =>
-  trails.filter(({ TrailARN = '' }) => TrailARN.split(':')[4] === account)
+/** Trails that belong to this account; those of the organization are somebody else's to set. Declare `cloudtrail:DescribeTrails`. */
+export async function ownTrails({ aws, account }: Scan): Promise<Trail[]> {
+  const { trailList = [] } = await aws.cloudtrail.describeTrails({ includeShadowTrails: true })
+  return trailList.filter(({ TrailARN = '' }) => TrailARN.split(':')[4] === account)
+}
 
 /**
  * All trails that record this account, the organization's too. Declare `cloudtrail:DescribeTrails`,
@@ -88,4 +91,22 @@ export function selected({
       ),
     objects: { read: objects('read'), write: objects('write') },
   }
+}
+
+/** Whether a trail of all regions records what is done to the objects of all buckets. */
+export function recordsObjects(
+  trails: readonly TrailFacts[],
+  what: 'read' | 'write',
+  account: string,
+): Verdict {
+  const found = trails.find((trail) => trail.everywhere && trail.logging && trail.objects[what])
+  return found
+    ? pass(account, {
+        en: `${found.name} records them for all buckets.`,
+        ja: `${found.name} が全バケットを記録しています。`,
+      })
+    : fail(account, {
+        en: 'No trail of all regions records them for all buckets.',
+        ja: '全リージョンの証跡で全バケットを記録しているものはありません。',
+      })
 }
