@@ -9,7 +9,7 @@ export default defineCommand({
   allow: 'anyone',
   async run({ app, person }) {
     const status = await app.status()
-    const { findings, events, channels, accounts, store } = status
+    const { findings, events, channels, accounts, store, replicas, queues } = status
     const iso = (ms: number | undefined) => (ms === undefined ? '-' : new Date(ms).toISOString())
     return {
       text: [
@@ -21,7 +21,11 @@ export default defineCommand({
             `channel  ${channel}  ${wanted} wanted  ${folded} folded  ${storm === undefined ? 'calm' : 'storm'}  taken ${iso(okAt)}  failed ${iso(failedAt)}`,
         ),
         ...accounts.map(({ account, lastAt }) => `account  ${account}  ${lastAt}`),
-        `store  PostgreSQL ${store.version}`,
+        ...queues.map(
+          ({ queue, due, active, oldest }) =>
+            `queue  ${queue}  ${due} due since ${iso(oldest ?? undefined)}  ${active} at work`,
+        ),
+        `store  PostgreSQL ${store.version}, ${replicas} replicas`,
       ].join('\n'),
       blocks: app.show.status(status, person.locale),
       data: status as unknown as Json,

@@ -1,9 +1,12 @@
 import type { Desk } from './desk.ts'
 import type { Event, Recorded } from './events.ts'
+import type { Severity } from './finding.ts'
 import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
+import type { Kind } from './measures.ts'
 import type { AccountScan, ScanSpec } from './posture.ts'
 import type { Rehearsal, RehearsalEvent } from './rehearsal.ts'
+import type { Stands } from './searched.ts'
 
 export * from './aws-ports.ts'
 export * from './chat-ports.ts'
@@ -88,6 +91,13 @@ export interface IncidentQuery {
   /** open: somebody has yet to close it. What became part of another incident is neither. */
   readonly state?: 'open' | 'closed'
   readonly who?: string
+  readonly stands?: Stands
+  readonly severity?: Severity
+  /** 12 digits. */
+  readonly account?: string
+  readonly kind?: Kind
+  /** Words that all stand somewhere in its headline, type, account, region, resource, actor or id. */
+  readonly text?: string
 }
 
 /** An incident by its id, or by the key of its finding; an unknown key gets a new incident. */

@@ -25,6 +25,15 @@ export interface Status {
   /** The ones heard of last, newest first; `lastAt` is ISO 8601. */
   readonly accounts: readonly { readonly account: string; readonly lastAt: string }[]
   readonly store: { readonly version: string }
+  /** Bots that are connected to the store. */
+  readonly replicas: number
+  /** Wake-ups that are due or at work, by queue; those that have none are left out. `oldest`: when the first one became due. */
+  readonly queues: readonly {
+    readonly queue: string
+    readonly due: number
+    readonly active: number
+    readonly oldest: number | null
+  }[]
 }
 export interface ChannelStatus {
   readonly channel: string

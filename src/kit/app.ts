@@ -1,3 +1,4 @@
+import type { AuditPage, AuditQuery } from '../core/audit.ts'
 import type { Block } from '../core/blocks.ts'
 import type { Diagnosis, Replayed } from '../core/doctor.ts'
 import type { Recorded } from '../core/events.ts'
@@ -163,6 +164,7 @@ export interface App {
   readonly mute: (ask: { incident: string; by: Person }) => Promise<Muted | Refusal>
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
+    readonly search: (query: AuditQuery) => Promise<AuditPage>
     readonly export: (write: (line: string) => void) => Promise<number>
   }
   /** The catalogue as `catalog --json` prints it. */

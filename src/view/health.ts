@@ -40,7 +40,7 @@ export function health(status: Status, ctx: ViewContext): Block[] {
         say.account(account(id, ctx), when(lastAt, ctx.locale, ctx.zone)),
       ),
     ),
-    context(say.store(status.store.version)),
+    context(say.store(status.store.version, status.replicas)),
   ]
 }
 

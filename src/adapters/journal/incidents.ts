@@ -5,6 +5,7 @@ import type { JsonObject } from '../../core/json.ts'
 import { involved } from '../../core/life-state.ts'
 import { measured } from '../../core/measures.ts'
 import type { Append, IncidentQuery, Job, Ref } from '../../core/ports.ts'
+import { searched } from '../../core/searched.ts'
 import type { Client } from './pool.ts'
 import { append, genesis, readStream } from './streams.ts'
 import { tell } from './tell.ts'
@@ -99,11 +100,12 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
   const { next, due } = append
   const severity = severities.indexOf(next.finding.severity)
   const figures = measured(next)
+  const { stands, words } = searched(next)
   await client.query(
     `with kept as (
        update incidents set severity = $2, drill = $3, shape = $4, state = $5, rehearsal = $6, life = $7, involved = $8,
          kind = $9, account = $10, type = $11, opened_at = $12, acknowledged_at = coalesce(acknowledged_at, $13),
-         contained_at = coalesce(contained_at, $14), ended_at = $15, ended_as = $16
+         contained_at = coalesce(contained_at, $14), ended_at = $15, ended_as = $16, stands = $17, words = $18
        where id = $1
      )
      select pg_notify('hikeshi_changed', $1)`,
@@ -124,6 +126,8 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
       figures.containedAt,
       figures.endedAt,
       figures.endedAs,
+      stands,
+      words,
     ],
   )
   await tell(client, row.id, append, now())
@@ -151,15 +155,29 @@ export async function readIncident(
 
 export async function listIncidents(
   client: Pick<Client, 'query'>,
-  { limit, before, state, who }: IncidentQuery,
+  query: IncidentQuery,
 ): Promise<Incident[]> {
+  const { limit, before, state, who, stands, severity, account, kind, text = '' } = query
   const { rows } = await client.query<Row>(
     `select ${columns} from incidents
      where number < coalesce((select number from incidents where id = $2), 9223372036854775807)
        and ($3::text is null or life = $3) and ($4::text is null or $4 = any(involved))
+       and ($5::text is null or stands = $5) and ($6::int is null or severity = $6)
+       and ($7::text is null or account = $7) and ($8::text is null or kind = $8)
+       and not exists (select from unnest($9::text[]) as word where strpos(words, word) = 0)
      order by number desc limit $1`,
-    [limit, before ?? null, state ?? null, who ?? null],
+    [
+      limit,
+      before ?? null,
+      state ?? null,
+      who ?? null,
+      stands ?? null,
+      severity === undefined ? null : severities.indexOf(severity),
+      account ?? null,
+      kind ?? null,
+      text.toLowerCase().split(/\s+/).filter(Boolean),
+    ],
   )
   const states = await Promise.all(rows.map((row) => stateOf(client, row)))
-  return states.filter((state) => state !== undefined)
+  return states.filter((one) => one !== undefined)
 }

@@ -21,6 +21,8 @@ export async function readStatus(pool: pg.Pool, now: number): Promise<Status> {
     channels: Channel[]
     accounts: { account: string; lastAt: string }[]
     version: string
+    replicas: number
+    queues: Status['queues']
   }>(
     `with wanting as (
        select channel, count(*) as n from cards where wanted > shown and not folded group by channel
@@ -36,7 +38,13 @@ export async function readStatus(pool: pg.Pool, now: number): Promise<Status> {
        (select coalesce(json_agg(known order by channel), '[]') from known) as channels,
        (select coalesce(json_agg(a), '[]') from (
           select account, last_at as "lastAt" from accounts order by last_at desc, account limit 40) as a) as accounts,
-       current_setting('server_version') as version`,
+       current_setting('server_version') as version,
+       -- Each replica listens on one connection of its own.
+       (select count(*)::int from pg_stat_activity where application_name = 'hikeshi-listen' and datname = current_database()) as replicas,
+       (select coalesce(json_agg(q order by q.queue), '[]') from (
+          select name as queue, count(*) filter (where state <> 'active') as due, count(*) filter (where state = 'active') as active,
+            floor(extract(epoch from min(start_after) filter (where state <> 'active')) * 1000) as oldest
+          from jobs.job where state in ('created', 'retry', 'active') and start_after <= now() group by name) as q) as queues`,
   )
   const [row] = rows
   if (row === undefined) throw new Error('The store answered nothing')
@@ -57,6 +65,8 @@ export async function readStatus(pool: pg.Pool, now: number): Promise<Status> {
     channels: row.channels.map(channelOf),
     accounts: row.accounts,
     store: { version: row.version },
+    replicas: row.replicas,
+    queues: row.queues,
   }
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { AuditPage, AuditQuery } from '../../core/audit.ts'
 import type { Suppressions } from '../../core/desk.ts'
 import type { Measures } from '../../core/measures.ts'
 import type { Passkeys } from '../../core/passkey.ts'
@@ -18,6 +19,7 @@ import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { makeAlone } from './alone.ts'
 import { exportRecords, verify } from './audit.ts'
+import { searchRecords } from './audit-search.ts'
 import { makeCards } from './cards.ts'
 import { together } from './desk.ts'
 import { makeEars } from './heard.ts'
@@ -56,6 +58,7 @@ export interface Store {
   readonly passkeys: Passkeys
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
+    readonly search: (query: AuditQuery) => Promise<AuditPage>
     readonly export: (write: (line: string) => void) => Promise<number>
   }
   /** Starts taking jobs; before it, a store only answers. */
@@ -132,7 +135,11 @@ export async function openStore(options: {
     ears: makeEars(pool),
     upkeep: makeUpkeep(pool, boss.sendIn),
     passkeys: makePasskeys(pool, now),
-    audit: { verify: () => verify(pool), export: (write) => exportRecords(pool, write) },
+    audit: {
+      verify: () => verify(pool),
+      search: (query) => searchRecords(pool, query),
+      export: (write) => exportRecords(pool, write),
+    },
     work: async (workers) => {
       const sweep = startSweep(pool, boss.jobs, 3, log)
       const forgetting = setInterval(() => {

@@ -14,5 +14,6 @@ export default {
   chatFailed: (at: string) => `⚠️ Slack has not taken cards since ${at}`,
   chatAgain: (at: string) => `tried again at ${at}`,
   account: (account: string, at: string) => `${account}: last event ${at}`,
-  store: (version: string) => `Store: PostgreSQL ${version}`,
+  store: (version: string, replicas: number) =>
+    `Store: PostgreSQL ${version}, connected bots: ${replicas}`,
 }

@@ -16,5 +16,6 @@ export default {
   chatFailed: (at: string) => `⚠️ Slack への送信に失敗 (${at})`,
   chatAgain: (at: string) => `次の再試行 ${at}`,
   account: (account: string, at: string) => `${account}: 最後のイベント ${at}`,
-  store: (version: string) => `データストア: PostgreSQL ${version}`,
+  store: (version: string, replicas: number) =>
+    `データストア: PostgreSQL ${version}、接続中のボット ${replicas} 台`,
 } satisfies typeof en
