@@ -18,6 +18,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 HIKESHI_DATA=/data HIKESHI_CONFIG
 WORKDIR /app
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn* \
   && install -d -o node -g node /data
+# RDS shows certificates of authorities of Amazon's own that no other program knows; sslrootcert of DATABASE_URL names them.
+ADD --chmod=444 https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem /etc/ssl/rds.pem
 COPY package.json ./
 COPY --from=packages /app/node_modules ./node_modules
 COPY src ./src

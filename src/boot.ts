@@ -3,9 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { awsTime } from './adapters/aws/date.ts'
 import { makeAws } from './adapters/aws/facade.ts'
+import { makePasswordOf } from './adapters/aws/secret.ts'
 import { seal } from './adapters/evidence/seal.ts'
 import { keyName, localKey } from './adapters/http/keys.ts'
 import { connectEmbedded, startEmbedded } from './adapters/journal/embedded.ts'
+import { outsideDatabase } from './adapters/journal/outside.ts'
 import { openStore, type Store } from './adapters/journal/store.ts'
 import { makePagers } from './adapters/page/index.ts'
 import { printPdf } from './adapters/pdf/chromium.ts'
@@ -42,12 +44,18 @@ export const systemClock: Clock = {
 /** The database: the one we are told, or our own. `guest` only visits a running one of ours where there is one (the command line). */
 export async function openDatabase(config: Config, log: Log, guest = false) {
   if (config.DATABASE_URL !== undefined)
-    return { config: { connectionString: config.DATABASE_URL }, stop: async () => {} }
+    return {
+      config: outsideDatabase(config.DATABASE_URL, passwordOf(config)),
+      stop: async () => {},
+    }
   await mkdir(config.HIKESHI_DATA, { recursive: true })
   const running = guest ? await connectEmbedded(config.HIKESHI_DATA) : undefined
   if (running !== undefined) return { config: running, stop: async () => {} }
   return startEmbedded(config.HIKESHI_DATA, (message, fields) => log('info', message, fields))
 }
+
+const passwordOf = ({ DATABASE_SECRET: arn, AWS_ENDPOINT_URL }: Config) =>
+  arn === undefined ? undefined : makePasswordOf(arn, AWS_ENDPOINT_URL)
 
 /** Everything between the adapters, made from the configuration and a store. The chat comes later, since it needs the door. */
 export async function boot(

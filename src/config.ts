@@ -2,13 +2,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { severities } from './core/finding.ts'
-import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
+import {
+  bothEnds,
+  hours,
+  onCallFaults,
+  onCallSchema,
+  pagersSchema,
+  person,
+  secretOf,
+  zone,
+} from './core/oncall-schema.ts'
 import { roles } from './core/people.ts'
 
-/** `team/user` as Slack gives them; `local/...` are the two people of the console without a login. */
-const person = z
-  .string()
-  .regex(/^[\w-]+\/[\w-]+$/, 'expected <team id>/<user id>, e.g. T024BE7LD/U061F7AUR')
 const people = z.array(person).default([])
 
 const named = z.array(z.union([z.enum(roles), person])).optional()
@@ -27,21 +32,7 @@ const rule = z.strictObject({
 })
 
 const expectedId = 'expected the id of a Slack user or user group, e.g. U061F7AUR or S0604QSJC'
-const time = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day in quotes, e.g. '20:00'")
-const quiet = z
-  .strictObject({
-    zone: z.string().refine(isZone, 'expected an IANA time zone, e.g. Asia/Tokyo'),
-    from: time.optional(),
-    to: time.optional(),
-    weekends: z.boolean().default(false),
-    holidays: z.literal('japan').optional(),
-  })
-  .refine(
-    ({ from, to }) => (from === undefined) === (to === undefined),
-    'expected both from and to',
-  )
+const quiet = z.strictObject({ zone, ...hours }).refine(...bothEnds)
 
 /** One pattern or several; `*` stands for anything. */
 const patterns = z
@@ -140,14 +131,6 @@ const File = z.strictObject({
   settings: z.record(z.string(), z.record(z.string(), z.json())).default({}),
 })
 
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
 /** Browsers keep passkeys for a secure origin's host name, never for an address. */
 function isSecureOrigin(text: string): boolean {
   const { protocol, hostname, pathname, search, hash, username } = new URL(text)
@@ -184,6 +167,13 @@ const Environment = z.object({
   PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_SECRET: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:.+$/,
+      'expected the ARN of a secret in Secrets Manager',
+    )
+    .optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -199,7 +189,7 @@ export class BadConfig extends Error {}
 
 /** Reads the environment and hikeshi.yaml, and nothing else does. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const set = { ...bundled(env['HIKESHI_SECRETS']), ...filled(env) }
   const settings = check(Environment, set, 'environment')
   const path = settings.HIKESHI_CONFIG ?? './hikeshi.yaml'
   if (settings.HIKESHI_CONFIG !== undefined && !existsSync(path))
@@ -218,11 +208,29 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       'SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is needed beside SLACK_BOT_TOKEN',
     )
   checkNames(file, path)
+  if (settings.DATABASE_SECRET !== undefined && settings.DATABASE_URL === undefined)
+    throw new BadConfig('DATABASE_URL is needed beside DATABASE_SECRET: it says where, and as whom')
   if (settings.HIKESHI_URL === undefined && file.rules.some(({ stepUp }) => stepUp))
     throw new BadConfig(
       `HIKESHI_URL is needed beside a rule with stepUp in ${path}: the address under which people reach this bot, e.g. https://hikeshi.example.com`,
     )
   return { ...settings, file, pagerSecrets: pagerSecrets(file, set, path) }
+}
+
+/** An empty variable counts as none. */
+const filled = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+
+/** Further variables as one JSON object, as a secret store hands them to a container; its own variables win over them. */
+function bundled(text: string | undefined): NodeJS.ProcessEnv {
+  if (!text) return {}
+  try {
+    return filled(z.record(z.string(), z.string()).parse(JSON.parse(text)))
+  } catch {
+    throw new BadConfig(
+      'HIKESHI_SECRETS: expected a JSON object of variables and their texts, e.g. {"SLACK_BOT_TOKEN": "..."}',
+    )
+  }
 }
 
 /** By pager. A pager that cannot call anybody is worse than none: nobody would notice before it matters. */

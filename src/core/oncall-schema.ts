@@ -5,28 +5,31 @@ import { severities } from './finding.ts'
 const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day in quotes, e.g. '09:00'")
-const zone = z.string().refine((name) => {
+export const zone = z.string().refine((name) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }
 }, 'expected an IANA time zone, e.g. Asia/Tokyo')
-const person = z
+/** `team/user` as Slack gives them; `local/...` are the two people of the console without a login. */
+export const person = z
   .string()
   .regex(/^[\w-]+\/[\w-]+$/, 'expected <team id>/<user id>, e.g. T024BE7LD/U061F7AUR')
 const date = z.iso.date('expected a day, e.g. 2026-01-05')
-const during = z
-  .strictObject({
-    from: time.optional(),
-    to: time.optional(),
-    weekends: z.boolean().default(false),
-    holidays: z.literal('japan').optional(),
-  })
-  .refine(
-    ({ from, to }) => (from === undefined) === (to === undefined),
-    'expected both from and to',
-  )
+/** When: hours of a day, weekends, holidays. */
+export const hours = {
+  from: time.optional(),
+  to: time.optional(),
+  weekends: z.boolean().default(false),
+  holidays: z.literal('japan').optional(),
+}
+export const bothEnds = [
+  ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+    (from === undefined) === (to === undefined),
+  'expected both from and to',
+] as const
+const during = z.strictObject(hours).refine(...bothEnds)
 const layer = z.strictObject({
   people: z.array(person).min(1),
   turn: z.enum(['daily', 'weekly']),

@@ -61,11 +61,11 @@ const transient = new Set(['40001', '40P01', '55P03'])
 export const mayRetry = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && transient.has(String(error.code))
 
-/** Connection failures and a server that shuts down, as opposed to faults of ours. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** Connection failures, a password just rotated and a server that shuts down, as opposed to faults of ours. https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export function storeIsAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  if (/^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|08|57P|53)/.test(code)) return true
+  if (/^(ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|08|28P01|57P|53)/.test(code)) return true
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     error.message,
   )
