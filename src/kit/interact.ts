@@ -11,7 +11,7 @@ import type { Permission } from './define.ts'
  */
 export type Allow = 'anyone' | 'asked' | readonly Role[]
 
-interface Asked {
+export interface Asked {
   readonly person: Person
   readonly app: App
   /** Tells this person alone, in mrkdwn of ours: an ephemeral message in Slack, a notice in the console. */
@@ -20,7 +20,7 @@ interface Asked {
   readonly open: (work: Promise<Modal | Refusal>) => Promise<void>
 }
 
-/** A button. Its action_id is `<id>` or `<id>/<argument>`, its value an opaque id and nothing else. */
+/** A button or a menu. Its action_id is `<id>` or `<id>/<argument>`, its value an opaque id and nothing else. */
 export interface Action {
   readonly kind: 'action'
   readonly id: string

@@ -67,6 +67,7 @@ const en = {
   buttons: {
     acknowledge: 'Acknowledge',
     ask: 'Ask: was this you?',
+    otherPlaybooks: 'More playbooks …',
     approve: 'Approve',
     reject: 'Reject',
     showPlan: 'Show plan',

@@ -58,6 +58,7 @@ export default {
   buttons: {
     acknowledge: '確認済みにする',
     ask: '本人に確認',
+    otherPlaybooks: 'その他のプレイブック…',
     approve: '承認',
     reject: '却下',
     showPlan: '計画を表示',

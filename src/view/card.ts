@@ -1,6 +1,6 @@
 import type { Block } from '../core/blocks.ts'
 import { type Incident, isLive, type Run, standing } from '../core/incident.ts'
-import { pick } from '../core/text.ts'
+import { pick, type Text } from '../core/text.ts'
 import { type CardContext, emoji, type Room, who } from './context.ts'
 import { enriched } from './enriched.ts'
 import { facts } from './facts.ts'
@@ -14,6 +14,7 @@ import {
   divider,
   fold,
   header,
+  type Menu,
   quote,
   section,
   weight,
@@ -37,7 +38,7 @@ const rooms: readonly Room[] = [
     runs: 6,
     steps: 30,
     changes: 8,
-    offers: 20,
+    offers: 40,
     members: 8,
   }),
   room(140, 600, {
@@ -48,7 +49,7 @@ const rooms: readonly Room[] = [
     runs: 4,
     steps: 14,
     changes: 5,
-    offers: 11,
+    offers: 24,
     members: 6,
   }),
   room(80, 400, {
@@ -59,7 +60,7 @@ const rooms: readonly Room[] = [
     runs: 3,
     steps: 8,
     changes: 3,
-    offers: 7,
+    offers: 14,
     members: 4,
   }),
   room(40, 160, {
@@ -70,7 +71,7 @@ const rooms: readonly Room[] = [
     runs: 2,
     steps: 4,
     changes: 2,
-    offers: 4,
+    offers: 8,
     members: 2,
   }),
   room(30, 100, {
@@ -81,7 +82,7 @@ const rooms: readonly Room[] = [
     runs: 1,
     steps: 3,
     changes: 1,
-    offers: 3,
+    offers: 6,
     members: 1,
   }),
 ]
@@ -167,8 +168,11 @@ function acknowledgement({ acknowledged }: Incident, { say, locale, zone }: Card
   return say.card.acknowledgedBy(who(acknowledged.by, say), when(acknowledged.at, locale, zone))
 }
 
+/** So many playbooks have a button each; of more, the rest is in a menu. */
+const mostButtons = 5
+
 /** A playbook that is already under way here is not offered a second time; one that stands is, but never as the first thing to do. */
-function choices(incident: Incident, ctx: CardContext, room: Room): Button[] {
+function choices(incident: Incident, ctx: CardContext, room: Room): (Button | Menu)[] {
   // Who wants to do more about it opens it again first.
   if (incident.closed) return []
   const runs = Object.values(incident.runs)
@@ -180,19 +184,35 @@ function choices(incident: Incident, ctx: CardContext, room: Room): Button[] {
   const stands = new Set(standing(incident).map(({ plan }) => plan.playbook))
   const quiet = runs.every(({ state }) => state === 'planned')
   const free = ctx.offers.filter(({ id }) => !busy.has(id))
-  const offers = fold(free, room.offers).shown.map((offer, i): Button => {
-    const text = pick(offer.button, ctx.locale)
-    return {
-      text: stands.has(offer.id) ? ctx.say.card.again(safe(text, 60)) : text,
-      action: `plan/${offer.id}`,
+  const { shown } = fold(free, room.offers)
+  const named = (id: string, text: Text): string =>
+    stands.has(id) ? ctx.say.card.again(safe(pick(text, ctx.locale), 60)) : pick(text, ctx.locale)
+  // A menu of one would only hide it.
+  const first = shown.length === mostButtons + 1 ? shown.length : mostButtons
+  const offers = shown.slice(0, first).map(
+    ({ id, button }, i): Button => ({
+      text: named(id, button),
+      action: `plan/${id}`,
       value: incident.id,
       ...(i === 0 && quiet && { style: 'primary' as const }),
-    }
-  })
-  const ack: Button = { text: ctx.say.buttons.acknowledge, action: 'ack', value: incident.id }
-  const ask: Button = { text: ctx.say.buttons.ask, action: 'ask-principal', value: incident.id }
+    }),
+  )
+  const others = shown.slice(first).map(({ id, title }) => ({ text: named(id, title), value: id }))
+  const { buttons: say } = ctx.say
+  const menu: Menu = {
+    placeholder: say.otherPlaybooks,
+    action: `plan-other/${incident.id}`,
+    options: others,
+  }
+  const ack: Button = { text: say.acknowledge, action: 'ack', value: incident.id }
+  const ask: Button = { text: say.ask, action: 'ask-principal', value: incident.id }
   const asking = ctx.mayAsk === true && incident.asked === undefined
-  return [...(incident.acknowledged ? [] : [ack]), ...(asking ? [ask] : []), ...offers]
+  return [
+    ...(incident.acknowledged ? [] : [ack]),
+    ...(asking ? [ask] : []),
+    ...offers,
+    ...(others.length > 0 ? [menu] : []),
+  ]
 }
 
 function footer({ id, finding }: Incident, { say, locale }: CardContext): string {

@@ -64,17 +64,34 @@ function button({ text, action, value, style, confirm }: Button) {
   }
 }
 
+/** A menu to pick one from; what is picked is the value that the handler gets. */
+export interface Menu {
+  readonly placeholder: string
+  readonly action: string
+  readonly options: readonly { readonly text: string; readonly value: string }[]
+}
+/** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element: 100 options of 75 characters, values of 150. */
+const menu = ({ placeholder, action, options }: Menu) => ({
+  type: 'static_select',
+  action_id: action,
+  placeholder: words(placeholder, 150),
+  options: options.slice(0, 100).map(({ text, value }) => ({ text: words(text, 75), value })),
+})
+
 /** A section with a button at its side. */
 export const withButton = (block: Block, one: Button): Block => ({
   ...block,
   accessory: button(one),
 })
 
-/** The first four buttons in a row of their own, all others in a second one: rows of more wrap badly on a telephone. */
-export function buttons(all: readonly Button[]): Block[] {
+/** The first four controls in a row of their own, all others in a second one: rows of more wrap badly on a telephone. */
+export function buttons(all: readonly (Button | Menu)[]): Block[] {
   return [all.slice(0, 4), all.slice(4, 25)]
     .filter((row) => row.length > 0)
-    .map((row) => ({ type: 'actions', elements: row.map(button) }))
+    .map((row) => ({
+      type: 'actions',
+      elements: row.map((one) => ('options' in one ? menu(one) : button(one))),
+    }))
 }
 
 /** Label and value pairs, ten to a section. */

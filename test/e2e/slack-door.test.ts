@@ -84,6 +84,31 @@ describe('/hikeshi', () => {
   })
 })
 
+describe('a playbook out of the menu', () => {
+  it('opens the same plan as a button does, and is refused to whom its button is', async () => {
+    const id = await opened('menu')
+    await at.shows(id, ['More playbooks …'])
+    expect(() => at.button(id, 'plan/require-imdsv2')).toThrow('no plan/require-imdsv2')
+    const plan = await at.opens('U0ALICE', id, 'plan/require-imdsv2', /What will happen/)
+    expect(plan).toContain('`optional` → `required`')
+    site.slack.control.submit('U0ALICE')
+    await at.shows(id, ['Approval needed: Require IMDSv2'])
+    await at.press('U0VERA', id, 'plan/capture-memory')
+    await at.told('U0VERA', /This needs the role `responder \/ lead`, which you do not have/)
+    // Whoever makes up a choice gets no further than whoever makes up a button.
+    const made = { type: 'static_select', action_id: `plan-other/${id}` }
+    await site.slack.control.interact({
+      user: 'U0ALICE',
+      message: at.card(id),
+      action: { ...made, selected_option: { value: 'isolate-the-moon' } },
+    })
+    await site.slack.until(({ modals }) =>
+      modals.find((modal) => JSON.stringify(modal).includes('isolate-the-moon` was not found')),
+    )
+    site.slack.control.closeModal('U0ALICE')
+  })
+})
+
 describe('a request', () => {
   it('is rejected with a reason, in a modal in the language of the one who rejects', async () => {
     const { id, run } = await asked('reject')

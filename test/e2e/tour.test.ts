@@ -13,6 +13,7 @@ import {
 } from 'vitest'
 import mining from '../../handlers/findings/guardduty/CryptoCurrency-EC2-BitcoinTool.B-DNS.ts'
 import isolation from '../../playbooks/response/isolate-instance.ts'
+import imdsv2 from '../../playbooks/response/require-imdsv2.ts'
 import { words } from '../../src/adapters/console/page/words.ts'
 import en from '../../src/locales/en.ts'
 import ja from '../../src/locales/ja.ts'
@@ -199,6 +200,21 @@ describe.each(['en', 'ja'] as const)('the tour in %s', (lang) => {
     await me.list.getByText(w.state.new).first().waitFor()
     await me.dismissAll()
     await me.shot('12-rejected')
+    expect(seat.faults).toEqual([])
+  })
+
+  it('opens the plan of a playbook that has no button out of the menu', async () => {
+    const { page, say } = me
+    await me.sendSample()
+    const menu = me.card.getByRole('combobox', { name: say.buttons.otherPlaybooks })
+    await menu.scrollIntoViewIfNeeded()
+    await me.shot('16-menu')
+    await menu.selectOption({ label: imdsv2[lang].title })
+    await me.dialog.getByRole('heading', { name: imdsv2[lang].title }).waitFor()
+    await me.ask()
+    await me.sees(bare(say.run.waiting(imdsv2[lang].title)))
+    expect(await menu.getByText(imdsv2[lang].title).count()).toBe(0)
+    expect(await page.locator('dialog').count()).toBe(0)
     expect(seat.faults).toEqual([])
   })
 

@@ -41,12 +41,22 @@ export function people({ slack, bot }: Site, app: string = httpApp.appId) {
     return found
   }
 
-  const press = (user: string, id: string, action: string, channel?: string) =>
-    slack.control.interact({
+  /** A playbook that has no button of its own is in the menu beside them. */
+  const picked = (message: SlackMessage, action: string): Picked | undefined => {
+    const menu = buttons(message).find(({ action_id }) => action_id.startsWith('plan-other/'))
+    const option = menu?.options?.find(({ value }) => `plan/${value}` === action)
+    if (menu === undefined || option === undefined) return undefined
+    return { type: 'static_select', action_id: menu.action_id, selected_option: option }
+  }
+
+  const press = (user: string, id: string, action: string, channel?: string) => {
+    const message = card(id, channel)
+    return slack.control.interact({
       user,
-      message: card(id, channel),
-      action: button(id, action, channel),
+      message,
+      action: picked(message, action) ?? button(id, action, channel),
     })
+  }
 
   const journal = async (id: string): Promise<Event[]> => {
     const path = `/api/incidents/${id}?lang=en`
@@ -95,6 +105,12 @@ export type People = ReturnType<typeof people>
 interface Button {
   readonly action_id: string
   readonly value: string
+  readonly options?: readonly { readonly value: string }[]
+}
+interface Picked {
+  readonly type: 'static_select'
+  readonly action_id: string
+  readonly selected_option: { readonly value: string }
 }
 export const buttons = ({ blocks = [] }: SlackMessage): Button[] =>
   blocks.flatMap((block) => (block['type'] === 'actions' ? (block['elements'] as Button[]) : []))

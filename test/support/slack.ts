@@ -133,11 +133,11 @@ export async function startSlack() {
           command: '/hikeshi',
           text: ask.text,
         }),
-      /** Presses a button of a message. */
+      /** Presses a button of a message, or picks from a menu. */
       interact: (ask: {
         user: string
         message: SlackMessage
-        action: { action_id: string; value?: string }
+        action: { action_id: string; value?: string; selected_option?: { value: string } }
       }) =>
         control('interact', {
           channel: ask.message.channel,

@@ -27,6 +27,13 @@ export interface Pressable {
 }
 export const buttonsOf = (blocks: readonly Block[]): Pressable[] =>
   inside(blocks).filter((bag) => bag['type'] === 'button') as unknown as Pressable[]
+interface Menu {
+  readonly action_id: string
+  readonly placeholder: { readonly text: string }
+  readonly options: readonly { readonly text: { readonly text: string }; readonly value: string }[]
+}
+export const menusOf = (blocks: readonly Block[]): Menu[] =>
+  inside(blocks).filter((bag) => bag['type'] === 'static_select') as unknown as Menu[]
 export const actionsOf = (blocks: readonly Block[]): string[] =>
   buttonsOf(blocks).map(({ action_id }) => action_id)
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../../src/core/events.ts'
 import { card } from '../../src/view/card.ts'
 import { checkBlocks } from '../support/block-kit.ts'
-import { actionsOf, buttonsOf, readable } from './blocks.ts'
+import { actionsOf, buttonsOf, menusOf, readable } from './blocks.ts'
 import { cardContext, finding, histories, incident, now, plan, runId } from './incidents.ts'
 
 type History = keyof typeof histories
@@ -93,17 +93,61 @@ describe('a card of a new incident', () => {
     expect(new Set(buttons.map(({ value }) => value))).toEqual(new Set(['inc-7Q2']))
   })
 
-  it('puts at most four buttons into the first row, and no more than 25 in all', () => {
-    const offers = Array.from({ length: 40 }, (_, i) => ({
+  const offered = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
       id: `p-${i}`,
       button: { en: `Do ${i}`, ja: `実行 ${i}` },
-      title: { en: `Do ${i}`, ja: `実行 ${i}` },
+      title: { en: `Does ${i} at length`, ja: `詳しく実行 ${i}` },
       risk: 'low' as const,
     }))
-    const many = card(incident(), cardContext('en', { offers }))
-    const rows = many.filter(({ type }) => type === 'actions')
-    expect(rows.map(({ elements }) => (elements as unknown[]).length)).toEqual([4, 17, 4, 2])
+  const rowsOf = (blocks: ReturnType<typeof card>) =>
+    blocks
+      .filter(({ type }) => type === 'actions')
+      .map(({ elements }) => elements as Record<string, unknown>[])
+
+  it('gives the five best playbooks a button each, and puts all others into a menu, best first', () => {
+    const many = card(incident(), cardContext('en', { offers: offered(30) }))
+    const [first, second] = rowsOf(many)
+    expect(first?.map(({ action_id }) => action_id)).toEqual([
+      'ack',
+      'plan/p-0',
+      'plan/p-1',
+      'plan/p-2',
+    ])
+    expect(second?.map(({ action_id }) => action_id)).toEqual([
+      'plan/p-3',
+      'plan/p-4',
+      'plan-other/inc-7Q2',
+    ])
+    const [menu] = menusOf(many)
+    expect(menu?.placeholder.text).toBe('More playbooks …')
+    expect(menu?.options.map(({ value }) => value)).toEqual(
+      offered(30)
+        .slice(5)
+        .map(({ id }) => id),
+    )
+    expect(menu?.options[0]?.text.text).toBe('Does 5 at length')
     expect(checkBlocks(many)).toEqual([])
+  })
+
+  it('hides no single playbook in a menu of one', () => {
+    const six = card(incident(), cardContext('ja', { offers: offered(6) }))
+    expect(menusOf(six)).toEqual([])
+    expect(actionsOf(six)).toContain('plan/p-5')
+    expect(menusOf(card(incident(), cardContext('ja', { offers: offered(7) })))).toMatchObject([
+      { placeholder: { text: 'その他のプレイブック…' }, options: [{}, {}] },
+    ])
+  })
+
+  it('says in the menu, too, what was done before, and leaves out what is under way', () => {
+    const [own] = cardContext('en').offers
+    const offers = [...offered(8), ...(own ? [own] : [])]
+    const inMenu = (name: History) =>
+      menusOf(card(incident(histories[name]), cardContext('en', { offers })))[0]?.options.map(
+        ({ text }) => text.text,
+      )
+    expect(inMenu('done')).toContain('Disable the access key (again)')
+    expect(inMenu('running')?.join()).not.toContain('Disable the access key')
   })
 
   it('shows our own title where there is one, and keeps the source’s', () => {

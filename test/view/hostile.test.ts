@@ -8,7 +8,7 @@ import { planBlocks } from '../../src/view/plan.ts'
 import { question } from '../../src/view/question.ts'
 import { refusalText } from '../../src/view/refusal.ts'
 import { checkBlocks } from '../support/block-kit.ts'
-import { buttonsOf, foreign } from './blocks.ts'
+import { buttonsOf, foreign, menusOf } from './blocks.ts'
 import { hostile, hostileIncident } from './hostile.ts'
 import { cardContext, languages, planContext } from './incidents.ts'
 import { expectTame } from './tame.ts'
@@ -38,9 +38,20 @@ describe('whatever an attacker writes', () => {
 
   it('a button carries an opaque id and nothing else', () => {
     fc.assert(
-      fc.property(hostileIncident, (incident) => {
+      fc.property(hostileIncident, hostile, (incident, words) => {
         const ids = [incident.id, ...Object.keys(incident.runs)]
-        for (const { value, action_id } of buttonsOf(card(incident, cardContext('en')))) {
+        const offers = Array.from({ length: 9 }, (_, i) => ({
+          id: `playbook-${i}`,
+          button: { en: words, ja: words },
+          title: { en: words, ja: words },
+          risk: 'high' as const,
+        }))
+        const blocks = card(incident, cardContext('en', { offers }))
+        for (const { action_id, options } of menusOf(blocks)) {
+          expect(action_id).toBe(`plan-other/${incident.id}`)
+          for (const { value } of options) expect(value).toMatch(/^playbook-\d$/)
+        }
+        for (const { value, action_id } of buttonsOf(blocks)) {
           expect(ids).toContain(value)
           expect(action_id).toMatch(
             /^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|suppress|merge|split|resolve|false-alarm|reopen|take-command|note|plan\/[\w-]+)$/,
