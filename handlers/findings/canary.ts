@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFinding, factRows, isObject, resourceLinks, toFinding } from '#kit'
+import { defineFinding, factRows, isObject, resourceLinks, rootArn, toFinding } from '#kit'
 
 /** Sent every few minutes from each watched account and region, down the road of all events: it proves that the road is open. */
 export default defineFinding({
@@ -14,7 +14,7 @@ export default defineFinding({
   split: (detail) => (isObject(detail) && detail.hikeshiSample === true ? [detail] : []),
   read(detail, { envelope }) {
     const { account, region } = envelope
-    const subject = { arn: `arn:aws:iam::${account}:root` }
+    const subject = { arn: rootArn(account, region) }
     return toFinding(detail, envelope, {
       key: `canary/${account}/${region}`,
       type: 'canary',

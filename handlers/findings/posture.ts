@@ -4,6 +4,7 @@ import {
   defineFinding,
   factRows,
   invented,
+  partitionOf,
   resourceLinks,
   resourceNamed,
   severityNamed,
@@ -60,7 +61,7 @@ export default defineFinding({
     const { check, resource, severity, title, why, found } = detail
     const type = forms.find(([form]) => form.test(resource))?.[1]
     const { account, region } = envelope
-    const group = `arn:aws:ec2:${region}:${account}:security-group/${resource}`
+    const group = `arn:${partitionOf(region)}:ec2:${region}:${account}:security-group/${resource}`
     const policy = check.startsWith('password-') && resource === account
     const subject = policy
       ? { passwordPolicy: account }

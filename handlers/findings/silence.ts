@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineFinding, factRows, linksTo, resourceLinks, toFinding } from '#kit'
+import { defineFinding, factRows, linksTo, resourceLinks, rootArn, toFinding } from '#kit'
 
 const page = ['/events/home?region=@region#/rules', 'EventBridge', 'EventBridge'] as const
 
@@ -26,7 +26,7 @@ export default defineFinding({
   read(detail, { envelope }) {
     const { account, region } = envelope
     const { state, minutes, lastAt } = detail
-    const subject = { arn: `arn:aws:iam::${account}:root` }
+    const subject = { arn: rootArn(account, region) }
     const heard = state === 'heard'
     return toFinding(detail, envelope, {
       over: heard,

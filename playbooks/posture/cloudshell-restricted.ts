@@ -37,7 +37,7 @@ export default kit.defineCheck({
   },
   permissions: ['iam:ListEntitiesForPolicy'],
   none: 'pass',
-  gather: ({ aws }) => kit.holdersOf(aws, policy),
+  gather: (scan) => kit.holdersOf(scan, policy),
   judge: (holders, { account }) => [
     (holders.length === 0 ? kit.pass : kit.fail)(account, kit.attachedTo(policy, holders), holders),
   ],

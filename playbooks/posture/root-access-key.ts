@@ -45,9 +45,9 @@ export default kit.defineCheck({
   permissions: ['iam:GetAccountSummary'],
   none: 'pass',
   gather: async ({ aws }) => (await aws.iam.getAccountSummary({})).SummaryMap ?? {},
-  judge: ({ AccountAccessKeysPresent: keys = 0 }, { account }) => [
+  judge: ({ AccountAccessKeysPresent: keys = 0 }, { account, region }) => [
     (keys === 0 ? kit.pass : kit.fail)(
-      `arn:aws:iam::${account}:root`,
+      kit.rootArn(account, region),
       {
         en: `The root user has ${keys} access keys.`,
         ja: `ルートユーザーのアクセスキーは ${keys} 個です。`,

@@ -53,13 +53,13 @@ export default kit.defineCheck({
     )
     return { summary, devices: devices.map(({ SerialNumber = '' }) => SerialNumber) }
   },
-  judge({ summary, devices }, { account }) {
+  judge({ summary, devices }, { account, region }) {
     const {
       AccountMFAEnabled: mfa = 0,
       AccountPasswordPresent: password,
       AccountAccessKeysPresent: keys = 0,
     } = summary
-    const root = `arn:aws:iam::${account}:root`
+    const root = kit.rootArn(account, region)
     const central = {
       en: 'The root user has no credentials at all: access is central, in the organization.',
       ja: 'ルートユーザーの認証情報はありません。ルートアクセスは組織で一元管理されています。',

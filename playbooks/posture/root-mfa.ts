@@ -45,13 +45,13 @@ export default kit.defineCheck({
   permissions: ['iam:GetAccountSummary'],
   none: 'pass',
   gather: async ({ aws }) => (await aws.iam.getAccountSummary({})).SummaryMap ?? {},
-  judge(summary, { account }) {
+  judge(summary, { account, region }) {
     const {
       AccountMFAEnabled: mfa = 0,
       AccountPasswordPresent: password,
       AccountAccessKeysPresent: keys = 0,
     } = summary
-    const root = `arn:aws:iam::${account}:root`
+    const root = kit.rootArn(account, region)
     const central = {
       en: 'The root user has no credentials at all: access is central, in the organization.',
       ja: 'ルートユーザーの認証情報はありません。ルートアクセスは組織で一元管理されています。',

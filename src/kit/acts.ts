@@ -1,5 +1,5 @@
+import { partitionOf } from '../core/partition.ts'
 import type { Change } from '../core/plan.ts'
-import { partitionOf } from './arn.ts'
 
 /**
  * What a run's changes act on, as ARNs or patterns of them, for its session policy: AWS itself then refuses anything else.

@@ -30,7 +30,3 @@ export function keyOfFinding(arn: unknown, account?: string): string | undefined
   const [, service, region, owner, id] = ofFinding.exec(text(arn) ?? '') ?? []
   return id === undefined ? undefined : `${service}/${account ?? owner}/${region}/${id}`
 }
-
-/** The partition of a region, as its ARNs begin with it. */
-export const partitionOf = (region: string): string =>
-  region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'

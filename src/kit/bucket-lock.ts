@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/json.ts'
 import { same } from '../core/json.ts'
-import { partitionOf } from './arn.ts'
+import { partitionOf } from '../core/partition.ts'
 import { bucketPolicy, setStatement, statementOf } from './bucket-policy.ts'
 import type { Act, Look, Step } from './define.ts'
 import { sidOf } from './denials.ts'

@@ -1,3 +1,4 @@
+import { globbed } from '../core/glob.ts'
 import { isObject } from '../core/json.ts'
 
 /**
@@ -122,18 +123,5 @@ function compared(
 function alike({ text, quoted }: { text: string; quoted: boolean }) {
   // A pattern of the account's own making would be run here as a program: it is not understood, and said so.
   if (!quoted && text.startsWith('%')) return undefined
-  const parts = text.split('*')
-  return (found: string): boolean => {
-    if (parts.length === 1) return found === text
-    const [first = '', last = ''] = [parts[0], parts.at(-1)]
-    if (!found.startsWith(first) || !found.endsWith(last)) return false
-    if (found.length < first.length + last.length) return false
-    let from = first.length
-    for (const part of parts.slice(1, -1)) {
-      const here = found.indexOf(part, from)
-      if (here < 0 || here + part.length > found.length - last.length) return false
-      from = here + part.length
-    }
-    return true
-  }
+  return globbed(text.split('*'))
 }

@@ -1,5 +1,5 @@
 import type { CreateFlowLogsRequest, FlowLog } from '@aws-sdk/client-ec2'
-import { partitionOf } from './arn.ts'
+import { partitionOf } from '../core/partition.ts'
 import type { Act, Look } from './define.ts'
 import { readInstance, tagsOf, toTags } from './ec2.ts'
 import { allPages } from './pages.ts'

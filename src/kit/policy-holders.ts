@@ -1,10 +1,14 @@
+import { partitionOf } from '../core/partition.ts'
 import type { Text } from '../core/text.ts'
 import type { Aws } from './aws.ts'
 import { orAbsent } from './pages.ts'
 
 /** Roles, users and groups that one of AWS's own policies is attached to. Declare `iam:ListEntitiesForPolicy`. */
-export async function holdersOf(aws: Aws, policy: string): Promise<string[]> {
-  const PolicyArn = `arn:aws:iam::aws:policy/${policy}`
+export async function holdersOf(
+  { aws, region }: { readonly aws: Aws; readonly region: string },
+  policy: string,
+): Promise<string[]> {
+  const PolicyArn = `arn:${partitionOf(region)}:iam::aws:policy/${policy}`
   const holders: string[] = []
   for (let Marker: string | undefined, more = true; more; ) {
     const page = await orAbsent(

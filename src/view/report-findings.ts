@@ -1,5 +1,6 @@
 import type { Severity } from '../core/finding.ts'
 import type { JsonObject } from '../core/json.ts'
+import { partitionOf } from '../core/partition.ts'
 import { cisVersions } from '../core/posture.ts'
 import type { PostureView } from '../core/standing.ts'
 import { pick } from '../core/text.ts'
@@ -68,9 +69,6 @@ export function reportAsff(view: PostureView, ctx: PostureContext): JsonObject[]
     }
   })
 }
-
-const partitionOf = (region: string): string =>
-  region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
 
 const severityId: Record<Severity, number> = { info: 1, low: 2, medium: 3, high: 4, critical: 5 }
 /** https://schema.ocsf.io/1.3.0/objects/compliance: 1 pass, 2 warning, 3 fail, 99 other. */

@@ -26,4 +26,11 @@ it.each([
   await aws.stop()
 })
 
+it('names the root user as its partition does', async () => {
+  const aws = await answering(moto, { GetAccountSummary: accountSummary({}) })
+  const [verdict] = await scan(check, { moto: aws, region: 'cn-north-1' })
+  expect(verdict?.resource).toBe('arn:aws-cn:iam::123456789012:root')
+  await aws.stop()
+})
+
 itIsProven(check)

@@ -25,4 +25,14 @@ it.each([
   await aws.stop()
 })
 
+it('asks for the policy of its own partition', async () => {
+  const found = '<PolicyRoles><member><RoleName>someone</RoleName></member></PolicyRoles>'
+  const aws = await answering(moto, {
+    'ListEntitiesForPolicy&aws-cn': `${found}<IsTruncated>false</IsTruncated>`,
+  })
+  const [verdict] = await scan(check, { moto: aws, region: 'cn-north-1' })
+  expect(verdict).toMatchObject({ status: 'pass' })
+  await aws.stop()
+})
+
 itIsProven(check)
