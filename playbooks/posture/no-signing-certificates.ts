@@ -36,17 +36,15 @@ export default kit.defineCheck({
   none: 'pass',
   gather: ({ aws }) => kit.credentialReport(aws),
   judge: (users) =>
-    users
-      .filter(({ root }) => !root)
-      .map(({ user, arn, certificates }) =>
-        certificates.some(Boolean)
-          ? kit.fail(arn, {
-              en: `${user} has an active signing certificate.`,
-              ja: `${user} に有効な署名証明書があります。`,
-            })
-          : kit.pass(arn, {
-              en: `${user} has no active signing certificate.`,
-              ja: `${user} に有効な署名証明書はありません。`,
-            }),
-      ),
+    users.map(({ user, arn, certificates }) =>
+      certificates.some(Boolean)
+        ? kit.fail(arn, {
+            en: `${user} has an active signing certificate.`,
+            ja: `${user} に有効な署名証明書があります。`,
+          })
+        : kit.pass(arn, {
+            en: `${user} has no active signing certificate.`,
+            ja: `${user} に有効な署名証明書はありません。`,
+          }),
+    ),
 })

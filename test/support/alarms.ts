@@ -7,6 +7,7 @@ import { SNS } from '@aws-sdk/client-sns'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Check } from '../../src/kit/index.ts'
 import { scan } from './check.ts'
+import { securityHubFilters } from './cis-filters.ts'
 import { type Moto, motoClient, startMoto } from './moto.ts'
 
 const group = 'management-events'
@@ -89,9 +90,10 @@ export async function seedRule(moto: Moto, pattern: object, where = region): Pro
   await events.putTargets({ Rule: 'watched', Targets: [{ Id: 'topic', Arn: TopicArn }] })
 }
 
-/** What every alarm check must do, given the filter that Security Hub asks for and one that leaves a call out. */
-export function alarmCheckWorks<G>(check: Check<G>, filter: string, narrower: string): void {
+/** What every alarm check must do with the filter that Security Hub asks for, and with one that leaves a call out. */
+export function alarmCheckWorks<G>(check: Check<G>, narrower: string): void {
   const { id } = check
+  const filter = securityHubFilters[id] ?? ''
   describe(`${id}`, () => {
     let moto: Moto
     beforeAll(async () => {

@@ -28,7 +28,11 @@ export async function answering(moto: Moto, answers: { readonly [call: string]: 
       const [first, parameter = ''] = name.split('&')
       return first === action && body.toString('utf8').includes(parameter)
     })
-    const known = answers[said ?? rest]
+    // One of several reads of a bucket is told by its query: `GET /bucket?versioning`.
+    const exactly = Object.keys(answers).find(
+      (name) => name.includes('?') && `${method} ${path.replace('/?', '?')}`.startsWith(name),
+    )
+    const known = answers[said ?? exactly ?? rest]
     if (known === undefined) {
       const onward = request({ hostname, port, method, path, headers }, (response) => {
         answer.writeHead(response.statusCode ?? 500, response.headers)

@@ -2,10 +2,6 @@ import check from '../../../playbooks/posture/alarm-root-usage.ts'
 import { alarmCheckWorks } from '../../support/alarms.ts'
 import { itIsProven } from '../../support/check.ts'
 
-alarmCheckWorks(
-  check,
-  '{$.userIdentity.type="Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType !="AwsServiceEvent"}',
-  '{ $.userIdentity.type = "Root" && $.eventType = "AwsConsoleSignIn" }',
-)
+alarmCheckWorks(check, '{ $.userIdentity.type = "Root" && $.eventType = "AwsConsoleSignIn" }')
 
 itIsProven(check)
