@@ -39,22 +39,36 @@ export default kit.defineCheck({
     ],
     none: 'このリージョンに VPC はありません。',
   },
-  permissions: ['ec2:DescribeSecurityGroups'],
+  permissions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups'],
   none: 'not-applicable',
-  gather: ({ aws }) =>
-    kit.allPages(
-      (NextToken) => aws.ec2.describeSecurityGroups({ ...(NextToken && { NextToken }) }),
-      ({ SecurityGroups }) => SecurityGroups,
-    ),
-  judge: (groups) =>
+  async gather({ aws }) {
+    const Filters = [{ Name: 'group-name', Values: ['default'] }]
+    const [groups, users] = await Promise.all([
+      kit.allPages(
+        (NextToken) => aws.ec2.describeSecurityGroups({ ...(NextToken && { NextToken }) }),
+        ({ SecurityGroups }) => SecurityGroups,
+      ),
+      kit.allPages(
+        (NextToken) =>
+          aws.ec2.describeNetworkInterfaces({ Filters, ...(NextToken && { NextToken }) }),
+        ({ NetworkInterfaces }) => NetworkInterfaces,
+      ),
+    ])
+    return { groups, users }
+  },
+  judge: ({ groups, users }) =>
     groups
       .filter(({ GroupName }) => GroupName === 'default')
       .map(({ GroupId = '', IpPermissions = [], IpPermissionsEgress = [] }) => {
         const [into, out] = [IpPermissions.length, IpPermissionsEgress.length]
+        // Who empties the group cuts off what is in it.
+        const inIt = users.flatMap(({ NetworkInterfaceId = '', Groups = [] }) =>
+          Groups.some((one) => one.GroupId === GroupId) ? [NetworkInterfaceId] : [],
+        )
         const why = {
-          en: `It has ${into} rules inbound and ${out} outbound.`,
-          ja: `受信ルール ${into} 件、送信ルール ${out} 件があります。`,
+          en: `It has ${into} rules inbound and ${out} outbound; ${inIt.length} network interfaces are in it.`,
+          ja: `受信ルール ${into} 件、送信ルール ${out} 件があり、ネットワークインターフェイス ${inIt.length} 個が使用しています。`,
         }
-        return (into + out === 0 ? kit.pass : kit.fail)(GroupId, why)
+        return (into + out === 0 ? kit.pass : kit.fail)(GroupId, why, inIt)
       }),
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import check from '../../playbooks/posture/alarm-vpc-changes.ts'
 import { type Break, seedRule, seedWay } from '../support/alarms.ts'
+import { answering } from '../support/answers.ts'
 import { scan } from '../support/check.ts'
 import { type Moto, startMoto } from '../support/moto.ts'
 
@@ -84,5 +85,48 @@ describe('an alarm on calls', () => {
     expect(two?.why.en).toMatch(/eu-west-1/)
     await seedRule(moto, pattern, 'eu-west-1')
     expect(await verdict(['us-east-1', 'eu-west-1'])).toMatchObject({ status: 'pass' })
+  })
+
+  it.each([
+    ['wildcards', { eventName: [{ wildcard: '*Vpc*' }] }],
+    ['a choice', { $or: [{ eventName: names.slice(1) }, { eventName: names.slice(0, 1) }] }],
+    ['anything but', { eventName: [{ 'anything-but': { wildcard: ['Describe*', 'Run*'] } }] }],
+    [
+      'another case',
+      { eventName: names.map((name) => ({ 'equals-ignore-case': name.toUpperCase() })) },
+    ],
+    ['addresses', { eventName: names, sourceIPAddress: [{ cidr: '0.0.0.0/0' }] }],
+  ])('may be a rule that says it with %s', async (_, detail) => {
+    await seedRule(moto, { ...pattern, detail })
+    expect(await verdict()).toMatchObject({ status: 'pass' })
+  })
+
+  it.each([
+    ['some addresses', { eventName: names, sourceIPAddress: [{ cidr: '198.51.100.0/24' }] }],
+    ['all but one call', { eventName: [{ 'anything-but': 'CreateVpc' }] }],
+    ['one kind of caller', { eventName: names, userIdentity: { invokedBy: [{ exists: true }] } }],
+  ])('is not enough as a rule for %s', async (_, detail) => {
+    await seedRule(moto, { ...pattern, detail })
+    expect(await verdict()).toMatchObject({ status: 'fail' })
+  })
+
+  it('of the organization goes on in the account of its log group, and is not judged here', async () => {
+    const aws = await answering(moto, {
+      DescribeTrails: {
+        trailList: [
+          {
+            Name: 'organization',
+            TrailARN: 'arn:aws:cloudtrail:us-east-1:999988887777:trail/organization',
+            HomeRegion: 'us-east-1',
+            IsMultiRegionTrail: true,
+            CloudWatchLogsLogGroupArn: 'arn:aws:logs:us-east-1:999988887777:log-group:all:*',
+          },
+        ],
+      },
+    })
+    const [found] = await scan(check, { moto: aws })
+    expect(found?.status).toBe('unchecked')
+    expect(found?.why.en).toMatch(/goes on in account 999988887777/)
+    await aws.stop()
   })
 })

@@ -24,4 +24,26 @@ it('fails as AWS makes it, and passes without rules', async () => {
   expect(saidOf(await scan(check, { moto }))).toEqual([`pass ${GroupId}`])
 })
 
+it('says of a group that is in use what would be cut off, closed or not', async () => {
+  const ec2 = new EC2(motoClient(moto.url))
+  const { SecurityGroups: [group] = [] } = await ec2.describeSecurityGroups({
+    GroupNames: ['default'],
+  })
+  const GroupId = group?.GroupId ?? ''
+  const { Instances: [instance] = [] } = await ec2.runInstances({
+    ImageId: 'ami-12345678',
+    MinCount: 1,
+    MaxCount: 1,
+    SecurityGroupIds: [GroupId],
+  })
+  const evidence = instance?.NetworkInterfaces?.map((one) => one.NetworkInterfaceId)
+  expect(evidence).toHaveLength(1)
+  const [open] = await scan(check, { moto })
+  expect(open).toMatchObject({ status: 'fail', evidence })
+  expect(open?.why.en).toMatch(/1 network interfaces are in it/)
+  await ec2.revokeSecurityGroupEgress({ GroupId, IpPermissions: group?.IpPermissionsEgress })
+  const [closed] = await scan(check, { moto })
+  expect(closed).toMatchObject({ status: 'pass', evidence })
+})
+
 itIsProven(check)

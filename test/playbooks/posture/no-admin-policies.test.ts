@@ -44,4 +44,15 @@ it('finds it on a user, on a group, and in a managed policy that is attached', a
   ])
 })
 
+it('finds *:* that a user has through a group and a managed policy of it, and not on the user', async () => {
+  const PolicyDocument = allow({ Action: '*:*' })
+  const { Policy } = await iam().createPolicy({ PolicyName: 'wide', PolicyDocument })
+  await iam().createGroup({ GroupName: 'staff' })
+  await iam().createUser({ UserName: 'ann' })
+  await iam().addUserToGroup({ GroupName: 'staff', UserName: 'ann' })
+  await iam().attachGroupPolicy({ GroupName: 'staff', PolicyArn: Policy?.Arn ?? '' })
+  const found = await scan(check, { moto })
+  expect(saidOf(found)).toEqual(['fail arn:aws:iam::123456789012:policy/wide'])
+})
+
 itIsProven(check)

@@ -2,6 +2,7 @@ import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { S3 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import check from '../../../playbooks/posture/trail-in-all-regions.ts'
+import { answering } from '../../support/answers.ts'
 import { itIsProven, scan } from '../../support/check.ts'
 import { type Moto, motoClient, startMoto } from '../../support/moto.ts'
 
@@ -32,6 +33,28 @@ it.each([
   })
   if (logging) await trails().startLogging({ Name: 'main' })
   expect(await scan(check, { moto })).toMatchObject([{ status }])
+})
+
+it.each([
+  [true, 'pass'],
+  [false, 'fail'],
+])('takes the trail of the organization for its own, logging %j: %s', async (IsLogging, status) => {
+  const TrailARN = 'arn:aws:cloudtrail:us-east-1:999988887777:trail/organization'
+  const trail = {
+    Name: 'organization',
+    TrailARN,
+    HomeRegion: 'us-east-1',
+    IsOrganizationTrail: true,
+  }
+  const aws = await answering(moto, {
+    DescribeTrails: { trailList: [{ ...trail, IsMultiRegionTrail: true }] },
+    GetTrailStatus: { IsLogging },
+    GetEventSelectors: {
+      EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true }],
+    },
+  })
+  expect(await scan(check, { moto: aws })).toMatchObject([{ status }])
+  await aws.stop()
 })
 
 itIsProven(check)
