@@ -42,33 +42,31 @@ export default kit.defineCheck({
   permissions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups'],
   none: 'not-applicable',
   async gather({ aws }) {
-    const Filters = [{ Name: 'group-name', Values: ['default'] }]
-    const [groups, users] = await Promise.all([
-      kit.allPages(
-        (NextToken) => aws.ec2.describeSecurityGroups({ ...(NextToken && { NextToken }) }),
-        ({ SecurityGroups }) => SecurityGroups,
-      ),
-      kit.allPages(
-        (NextToken) =>
-          aws.ec2.describeNetworkInterfaces({ Filters, ...(NextToken && { NextToken }) }),
-        ({ NetworkInterfaces }) => NetworkInterfaces,
-      ),
-    ])
+    const all = await kit.allPages(
+      (NextToken) => aws.ec2.describeSecurityGroups({ ...(NextToken && { NextToken }) }),
+      ({ SecurityGroups }) => SecurityGroups,
+    )
+    const groups = all.filter(({ GroupName }) => GroupName === 'default')
+    if (groups.length === 0) return { groups, users: [] }
+    const Filters = [{ Name: 'group-id', Values: groups.map(({ GroupId = '' }) => GroupId) }]
+    const users = await kit.allPages(
+      (NextToken) =>
+        aws.ec2.describeNetworkInterfaces({ Filters, ...(NextToken && { NextToken }) }),
+      ({ NetworkInterfaces }) => NetworkInterfaces,
+    )
     return { groups, users }
   },
   judge: ({ groups, users }) =>
-    groups
-      .filter(({ GroupName }) => GroupName === 'default')
-      .map(({ GroupId = '', IpPermissions = [], IpPermissionsEgress = [] }) => {
-        const [into, out] = [IpPermissions.length, IpPermissionsEgress.length]
-        // Who empties the group cuts off what is in it.
-        const inIt = users.flatMap(({ NetworkInterfaceId = '', Groups = [] }) =>
-          Groups.some((one) => one.GroupId === GroupId) ? [NetworkInterfaceId] : [],
-        )
-        const why = {
-          en: `It has ${into} rules inbound and ${out} outbound; ${inIt.length} network interfaces are in it.`,
-          ja: `受信ルール ${into} 件、送信ルール ${out} 件があり、ネットワークインターフェイス ${inIt.length} 個が使用しています。`,
-        }
-        return (into + out === 0 ? kit.pass : kit.fail)(GroupId, why, inIt)
-      }),
+    groups.map(({ GroupId = '', IpPermissions = [], IpPermissionsEgress = [] }) => {
+      const [into, out] = [IpPermissions.length, IpPermissionsEgress.length]
+      // Who empties the group cuts off what is in it.
+      const inIt = users.flatMap(({ NetworkInterfaceId = '', Groups = [] }) =>
+        Groups.some((one) => one.GroupId === GroupId) ? [NetworkInterfaceId] : [],
+      )
+      const why = {
+        en: `It has ${into} rules inbound and ${out} outbound; ${inIt.length} network interfaces are in it.`,
+        ja: `受信ルール ${into} 件、送信ルール ${out} 件があり、ネットワークインターフェイス ${inIt.length} 個が使用しています。`,
+      }
+      return (into + out === 0 ? kit.pass : kit.fail)(GroupId, why, inIt)
+    }),
 })

@@ -30,14 +30,12 @@ it('says of a group that is in use what would be cut off, closed or not', async 
     GroupNames: ['default'],
   })
   const GroupId = group?.GroupId ?? ''
-  const { Instances: [instance] = [] } = await ec2.runInstances({
-    ImageId: 'ami-12345678',
-    MinCount: 1,
-    MaxCount: 1,
-    SecurityGroupIds: [GroupId],
+  const { Subnets: [subnet] = [] } = await ec2.describeSubnets({})
+  const { NetworkInterface } = await ec2.createNetworkInterface({
+    SubnetId: subnet?.SubnetId,
+    Groups: [GroupId],
   })
-  const evidence = instance?.NetworkInterfaces?.map((one) => one.NetworkInterfaceId)
-  expect(evidence).toHaveLength(1)
+  const evidence = [NetworkInterface?.NetworkInterfaceId]
   const [open] = await scan(check, { moto })
   expect(open).toMatchObject({ status: 'fail', evidence })
   expect(open?.why.en).toMatch(/1 network interfaces are in it/)

@@ -65,7 +65,6 @@ export const interfaceOperations: Operations = {
       'attachment.instance-id': (eni) => [eni.instance],
       'attachment.attachment-id': (eni) => [eni.attachment],
       'group-id': (eni) => eni.groups,
-      'group-name': (eni) => eni.groups.flatMap((id) => region.groups[id]?.name ?? []),
       'private-ip-address': (eni) => [eni.ip],
       'association.public-ip': (eni) => (eni.publicIp === null ? [] : [eni.publicIp]),
       'vpc-id': () => [region.vpc],
