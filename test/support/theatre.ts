@@ -1,6 +1,7 @@
 import { boot, type Log, type Store } from '../../src/boot.ts'
+import type { Catalog } from '../../src/catalog.ts'
 import { readConfig } from '../../src/config.ts'
-import type { Finding } from '../../src/core/finding.ts'
+import type { Envelope, Finding } from '../../src/core/finding.ts'
 import { type Incident, type Run, runId } from '../../src/core/incident.ts'
 import type { Person } from '../../src/core/people.ts'
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
@@ -32,26 +33,48 @@ export async function openTheatre(store: Store): Promise<World> {
   return (await boot(config, store, log, clock, () => undefined)).world
 }
 
-/** The findings of all samples that each playbook is offered on. */
-export function stages(world: World): Map<string, Finding[]> {
-  const found = new Map<string, Finding[]>()
-  const handlers = [...world.catalog.finding.values()]
-  const details = handlers.flatMap((handler) => [
-    { handler, detail: handler.sample },
-    ...[...world.catalog.types.keys()].flatMap((type) => {
-      const detail = handler.id === 'guardduty' ? handler.sampleOf?.(type, 'high') : undefined
-      return detail === undefined ? [] : [{ handler, detail }]
-    }),
-  ])
+/** A finding as it arrives. */
+export interface Staged {
+  readonly finding: Finding
+  readonly event: Envelope
+}
+
+/** No type of finding is about people of IAM Identity Center alone, so no sample has one. */
+const ssoSession = {
+  resourceType: 'AccessKey',
+  accessKeyDetails: {
+    accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+    userType: 'AssumedRole',
+    userName: 'AWSReservedSSO_Admin_0123456789abcdef',
+    principalId: 'AROA1234567890EXAMPLE:jane@example.com',
+  },
+}
+
+/** The samples of everything that is understood, by the playbooks that are offered on them. */
+export function stages(catalog: Catalog): Map<string, Staged[]> {
+  const found = new Map<string, Staged[]>()
+  const details = [...catalog.finding.values()].flatMap((handler) => {
+    const typed = [...catalog.types.keys()].flatMap(
+      (type) => handler.sampleOf?.(type, 'high') ?? [],
+    )
+    const sso = typed.slice(0, 1).map((detail) => ({ ...detail, resource: ssoSession }))
+    return [handler.sample, ...typed, ...sso].map((detail) => ({ handler, detail }))
+  })
   for (const [at, { handler, detail }] of details.entries()) {
     const time = new Date(0).toISOString()
     const event = sampleEvent(handler, { id: `stage-${at}`, time, detail })
-    for (const finding of readFindings(world, handler, event))
-      for (const playbook of world.catalog.playbook.values())
+    for (const finding of readFindings({ catalog }, handler, event))
+      for (const playbook of catalog.playbook.values())
         if (playbook.from(finding) !== undefined)
-          found.set(playbook.id, [...(found.get(playbook.id) ?? []), { ...finding, sample: true }])
+          found.set(playbook.id, [...(found.get(playbook.id) ?? []), { finding, event }])
   }
   return found
+}
+
+/** What has to be done before some playbooks have anything to act on. */
+export const before: { readonly [playbook: string]: string } = {
+  'enable-key': 'cancel-key-deletion',
+  'share-evidence': 'snapshot-volumes',
 }
 
 /** What refuses is thrown with its words: here everything should go through. */
