@@ -58,6 +58,16 @@ async function drop(ctx: Ctx) {
   }
 }
 
+async function fit({ aws, input: { instanceId } }: Ctx): Promise<kit.Text | undefined> {
+  const gone = await kit.instanceGone(aws, instanceId)
+  if (gone || (await kit.readInstance(aws, instanceId)).RootDeviceType !== 'instance-store')
+    return gone
+  return {
+    en: `${instanceId} runs from instance store, of which AWS makes no AMI. Snapshot the EBS volumes it has, and copy the rest over the network before it ends.`,
+    ja: `${instanceId} はインスタンスストアから起動しているため、AMI を作成できません。EBS ボリュームがあればスナップショットを取得し、それ以外のデータは終了する前にネットワーク経由で取得してください。`,
+  }
+}
+
 async function notes({ aws, input: { instanceId } }: Ctx): Promise<kit.Note[]> {
   const volumes = await kit.volumesOf(aws, instanceId)
   const total = volumes.reduce((sum, { Size = 0 }) => sum + Size, 0)
@@ -111,7 +121,7 @@ export default kit.definePlaybook({
   input,
   acts: (on) => kit.ec2Arns(on, `instance/${on.input.instanceId}`, 'image/*', 'snapshot/*'),
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
-  fit: ({ aws, input: { instanceId } }) => kit.instanceGone(aws, instanceId),
+  fit,
   notes,
   steps: [
     {

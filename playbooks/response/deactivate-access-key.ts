@@ -9,22 +9,10 @@ const input = z.object({
 type Input = z.output<typeof input>
 type Ctx = kit.Look<Input>
 
-async function fit({ aws, input: { userName, accessKeyId, userType } }: Ctx) {
-  if (userType === 'Root')
-    return {
-      en: `${accessKeyId} belongs to the root user, which IAM cannot reach. Sign in as root, or use centralized root access from the management account, and deactivate it there.`,
-      ja: `${accessKeyId} はルートユーザーのキーであり、IAM からは操作できません。ルートユーザーとしてサインインするか、管理アカウントの一元的なルートアクセスを使って無効化してください。`,
-    }
-  if (userType === 'AssumedRole')
-    return {
-      en: `${accessKeyId} is a temporary key of role ${userName}: it cannot be deactivated. Revoke the sessions of the role instead.`,
-      ja: `${accessKeyId} はロール ${userName} の一時的なキーのため、無効化できません。代わりに、ロールのセッションを取り消してください。`,
-    }
-  if (accessKeyId.startsWith('ASIA') || userType !== 'IAMUser')
-    return {
-      en: `${accessKeyId} is temporary and cannot be deactivated. Deactivate the long-term keys of ${userName} that may have issued it, which also denies its older sessions.`,
-      ja: `${accessKeyId} は一時的なキーのため、無効化できません。発行元と考えられる ${userName} の長期キーを無効化すると、以前に発行されたセッションも拒否されます。`,
-    }
+async function fit({ aws, input: ask }: Ctx): Promise<kit.Text | undefined> {
+  const { userName, accessKeyId } = ask
+  const whose = kit.notDeactivatable(ask)
+  if (whose) return whose
   const keys = await kit.orAbsent(kit.accessKeysOf(aws, userName))
   if (keys?.some((key) => key.AccessKeyId === accessKeyId)) return undefined
   return {

@@ -8,12 +8,15 @@ type Instance = Awaited<ReturnType<typeof kit.readInstance>>
 async function fit({ aws, input: { instanceId } }: Ctx): Promise<kit.Text | undefined> {
   const gone = await kit.instanceGone(aws, instanceId)
   if (gone) return gone
-  const { State, RootDeviceType } = await kit.readInstance(aws, instanceId)
+  const instance = await kit.readInstance(aws, instanceId)
+  const { State, RootDeviceType } = instance
   if (RootDeviceType === 'instance-store')
     return {
       en: `${instanceId} runs from instance store and cannot be stopped, only terminated, with all its data. Isolate it instead.`,
       ja: `${instanceId} はインスタンスストアから起動しているため停止できず、終了するとデータがすべて失われます。代わりに隔離してください。`,
     }
+  const spot = await kit.spotCannotStop(aws, instance)
+  if (spot) return spot
   if (State?.Name !== 'pending' && State?.Name !== 'stopping') return undefined
   return {
     en: `${instanceId} is ${State.Name} at this moment. Look again once it is running or stopped.`,
@@ -71,8 +74,8 @@ function losses({ HibernationOptions, NetworkInterfaces = [], Tags, ...it }: Ins
   if (it.InstanceLifecycle === 'spot')
     found.push(
       kit.warn(
-        'Only a Spot Instance of a persistent request can be stopped; AWS refuses any other. It starts again only when there is capacity at the price.',
-        '停止できるのは永続リクエストのスポットインスタンスだけで、それ以外は AWS に拒否されます。再び起動できるのは、価格に見合う空きがあるときだけです。',
+        'Its Spot request is persistent, so that AWS takes the stop. It starts again only when there is capacity at the price.',
+        '永続リクエストのスポットインスタンスのため停止できますが、再び起動できるのは、価格に見合う空きがあるときだけです。',
       ),
     )
   if (kit.tagsOf(Tags)['aws:autoscaling:groupName'] !== undefined)
@@ -106,6 +109,7 @@ export default kit.definePlaybook({
     'ec2:DescribeInstanceAttribute',
     'ec2:DescribeInstances',
     'ec2:DescribeSnapshots',
+    'ec2:DescribeSpotInstanceRequests',
     'ec2:DescribeVolumes',
     'ec2:ModifyInstanceAttribute',
     'ec2:StartInstances',

@@ -1,8 +1,32 @@
+import type { Instance } from '@aws-sdk/client-ec2'
+import type { Text } from '../core/text.ts'
+import type { Aws } from './aws.ts'
 import type { Act, Step } from './define.ts'
 import { readInstance } from './ec2.ts'
 
 interface OnInstance {
   readonly instanceId: string
+}
+
+/**
+ * Why AWS would refuse to stop this Spot Instance: it stops only those of a persistent request that is in force. Undefined:
+ * it would stop it, or it is none.
+ */
+export async function spotCannotStop(aws: Aws, instance: Instance): Promise<Text | undefined> {
+  const { InstanceId: id = '', InstanceLifecycle } = instance
+  if (InstanceLifecycle !== 'spot') return undefined
+  const Filters = [{ Name: 'instance-id', Values: [id] }]
+  const { SpotInstanceRequests = [] } = await aws.ec2.describeSpotInstanceRequests({ Filters })
+  if (
+    SpotInstanceRequests.some(
+      ({ Type, State }) => Type === 'persistent' && /^(active|disabled)$/.test(State ?? ''),
+    )
+  )
+    return undefined
+  return {
+    en: `${id} is a Spot Instance without a persistent request: AWS does not stop such a one, it can only be terminated, with all its data. Snapshot its volumes and isolate it instead.`,
+    ja: `${id} は永続リクエストによらないスポットインスタンスのため、AWS では停止できず、終了するとデータがすべて失われます。代わりに、スナップショットを取得して隔離してください。`,
+  }
 }
 
 async function setStopProtection({ aws, changes }: Act<OnInstance>): Promise<void> {

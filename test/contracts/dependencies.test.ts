@@ -116,8 +116,8 @@ describe('what the bot is made of', () => {
   })
 })
 
-it('uses actions by the hash of their commit', () => {
-  const workflow = readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8')
+it.each(['ci', 'nightly'])('uses actions by the hash of their commit: %s', (name) => {
+  const workflow = readFileSync(join(root, `.github/workflows/${name}.yml`), 'utf8')
   const uses = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action]) => action)
   expect(uses.length).toBeGreaterThan(0)
   for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/)

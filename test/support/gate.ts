@@ -10,8 +10,8 @@ import { until } from './bot.ts'
 export interface Gate {
   /** The version that is held now, or undefined once the run has ended. */
   readonly held: (ended: () => Promise<boolean>) => Promise<number | undefined>
-  /** Forgets whoever is held (their bot is dead) and lets this version pass. */
-  readonly pass: (version: number) => Promise<void>
+  /** Lets this version pass; forgets whoever is held, where their bot is dead. */
+  readonly pass: (version: number, dead: boolean) => Promise<void>
 }
 
 export async function makeGate(
@@ -59,11 +59,12 @@ export async function makeGate(
         if (rows[0] !== undefined) return { version: rows[0].next as number }
         return (await ended().catch(() => false)) ? { version: undefined } : undefined
       }, 60_000).then(({ version }) => version),
-    pass: async (version) => {
-      await query(
-        data,
-        `select pg_terminate_backend(pid) from pg_stat_activity where ${holding}`,
-      ).catch(() => [])
+    pass: async (version, dead) => {
+      if (dead)
+        await query(
+          data,
+          `select pg_terminate_backend(pid) from pg_stat_activity where ${holding}`,
+        ).catch(() => [])
       await until(async () => {
         const done = await query(
           data,

@@ -70,7 +70,8 @@ export async function ask(bot: Bot, incidentId: string, action: string): Promise
   const planned = await bot.act('local/responder', action, incidentId)
   const run = planned.modal?.submit?.meta
   if (run === undefined) throw new Error(`no plan: ${JSON.stringify(planned)}`)
-  const requested = await bot.submit('local/responder', 'request', run)
+  const waive = 'a rehearsal'
+  const requested = await bot.submit('local/responder', 'request', run, { waive })
   if (requested.status !== 200) throw new Error(JSON.stringify(requested))
   return run
 }

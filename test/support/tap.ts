@@ -1,5 +1,6 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 export interface Tapped {
   readonly host: string
@@ -8,8 +9,11 @@ export interface Tapped {
   readonly body: URLSearchParams
 }
 
-/** Stands between a client and the server at `target`: hands everything on, and keeps what went by. */
-export async function startTap(target: string): Promise<{
+/** Stands between a client and the server at `target`: hands everything on, answers amended, and keeps what went by. */
+export async function startTap(
+  target: string,
+  amend: (answer: string) => string = (answer) => answer,
+): Promise<{
   url: string
   seen: Tapped[]
   stop: () => Promise<void>
@@ -26,8 +30,10 @@ export async function startTap(target: string): Promise<{
         new URL(incoming.url ?? '/', target),
         { method: incoming.method, headers: incoming.headers },
         (reply) => {
-          answer.writeHead(reply.statusCode ?? 502, reply.headers)
-          reply.pipe(answer)
+          void text(reply).then((said) => {
+            const { 'content-length': _length, ...headers } = reply.headers
+            answer.writeHead(reply.statusCode ?? 502, headers).end(amend(said))
+          })
         },
       )
       onward.on('error', (error) => answer.destroy(error))

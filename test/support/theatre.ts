@@ -20,8 +20,11 @@ const person = (id: string): Person => ({
   roles: ['viewer', 'responder', 'approver', 'lead'],
 })
 
-/** The real flow on a real store and the simulated account; time is ours, so that what AWS takes long for is over at once. */
-export async function openTheatre(store: Store): Promise<World> {
+/**
+ * The real flow on a real store and, unless the environment says otherwise, the simulated account; time is ours, so that
+ * what AWS takes long for is over at once.
+ */
+export async function openTheatre(store: Store, env: NodeJS.ProcessEnv = {}): Promise<World> {
   let ahead = 0
   const clock = {
     now: () => Date.now() + ahead,
@@ -29,7 +32,7 @@ export async function openTheatre(store: Store): Promise<World> {
       ahead += ms
     },
   }
-  const config = readConfig({ HIKESHI_DATA: '.', LOG_LEVEL: 'silent' })
+  const config = readConfig({ HIKESHI_DATA: '.', LOG_LEVEL: 'silent', ...env })
   return (await boot(config, store, log, clock, () => undefined)).world
 }
 

@@ -10,6 +10,7 @@ import {
   seedInstance,
   startMoto,
 } from '../../support/moto.ts'
+import { onInstanceStore } from '../../support/odd-instances.ts'
 import {
   findingOn,
   itUsesExactlyItsPermissions,
@@ -110,6 +111,14 @@ describe('on moto', () => {
     const said = (await stage().plan()).notes.map(({ text }) => text.en).join('\n')
     expect(said).toContain('snapshots of 3 volume(s), 24 GiB, without a reboot')
     expect(said).toContain('Memory and instance store volumes are not in it')
+  })
+
+  it('does not apply where there is no EBS volume to boot from, and says what to do instead', async () => {
+    const { url, stop } = await onInstanceStore(moto.url)
+    const finding = findingOn({ instanceId: seeded.instanceId })
+    const { plan } = rehearse({ playbook: backUp, finding, open: motoGround(url).open })
+    await expect(plan()).rejects.toThrow(/AWS makes no AMI.*Snapshot the EBS volumes/)
+    await stop()
   })
 
   it('does not apply to an instance that is gone', async () => {

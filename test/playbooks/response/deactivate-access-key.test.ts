@@ -176,7 +176,7 @@ describe('on moto', () => {
     await expect(said('AssumedRole')).rejects.toThrow(/Revoke the sessions of the role/)
     await expect(said('Root')).rejects.toThrow(/root user/)
     await expect(said('IAMUser', 'ASIAIOSFODNN7EXAMPLE')).rejects.toThrow(/long-term keys/)
-    await expect(said('FederatedUser')).rejects.toThrow(/long-term keys/)
+    await expect(said('FederatedUser')).rejects.toThrow(/GetFederationToken/)
     await expect(said('IAMUser', 'AKIAIOSFODNN7EXAMPLE')).rejects.toThrow(/has no key/)
     await iam.deleteLoginProfile({ UserName: user.userName })
     user = { ...user, userName: 'nobody' }

@@ -10,6 +10,7 @@ import {
   seedInstance,
   startMoto,
 } from '../../support/moto.ts'
+import { seedSpot } from '../../support/odd-instances.ts'
 import {
   findingOn,
   itUsesExactlyItsPermissions,
@@ -127,6 +128,16 @@ describe('on moto', () => {
   it('has nothing to do on an instance that is stopped', async () => {
     await ec2.stopInstances({ InstanceIds: [seeded.instanceId] })
     expect(linesOf(await stage().plan())).toEqual([])
+  })
+
+  it('stops a Spot Instance of a persistent request, and none that AWS would refuse to stop', async () => {
+    const planOf = async (type: 'one-time' | 'persistent') => {
+      const finding = findingOn({ instanceId: await seedSpot(moto.url, type) })
+      return rehearse({ playbook: stop, finding, open: ground.open }).plan()
+    }
+    await expect(planOf('one-time')).rejects.toThrow(/without a persistent request.*isolate it/)
+    const { notes } = await planOf('persistent')
+    expect(notes.map(({ text }) => text.en).join('\n')).toContain('Its Spot request is persistent')
   })
 
   it('does not apply to an instance that is gone', async () => {
