@@ -2,17 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { severities } from './core/finding.ts'
-import {
-  bothEnds,
-  hours,
-  onCallFaults,
-  onCallSchema,
-  pagersSchema,
-  person,
-  secretOf,
-  zone,
-} from './core/oncall-schema.ts'
+import { loginLacks, loginSchema } from './core/login-schema.ts'
+import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
 import { roles } from './core/people.ts'
+import { bothOrNone, hours, person, zone } from './core/schema.ts'
 
 const people = z.array(person).default([])
 
@@ -32,7 +25,7 @@ const rule = z.strictObject({
 })
 
 const expectedId = 'expected the id of a Slack user or user group, e.g. U061F7AUR or S0604QSJC'
-const quiet = z.strictObject({ zone, ...hours }).refine(...bothEnds)
+const quiet = z.strictObject({ zone, ...hours }).refine(...bothOrNone)
 
 /** One pattern or several; `*` stands for anything. */
 const patterns = z
@@ -60,6 +53,8 @@ const File = z.strictObject({
       }),
     )
     .default([]),
+  /** How people sign in to the console; left out: only whoever is on this machine reaches it. */
+  login: loginSchema.optional(),
   posture: z
     .strictObject({ channel: z.string().min(1), every: z.enum(['daily', 'weekly']).optional() })
     .optional(),
@@ -164,6 +159,7 @@ const Environment = z.object({
     .refine(isSecureOrigin, 'expected https://<host> without a path, or http://localhost:<port>')
     .transform((url) => new URL(url).origin)
     .optional(),
+  HIKESHI_OIDC_SECRET: z.string().optional(),
   PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -214,6 +210,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     throw new BadConfig(
       `HIKESHI_URL is needed beside a rule with stepUp in ${path}: the address under which people reach this bot, e.g. https://hikeshi.example.com`,
     )
+  const lacks = file.login && loginLacks(settings)
+  if (lacks) throw new BadConfig(`${lacks} is needed beside login in ${path}`)
   return { ...settings, file, pagerSecrets: pagerSecrets(file, set, path) }
 }
 

@@ -4,6 +4,7 @@ import { keyName, localKey, makeKeyCheck } from './adapters/http/keys.ts'
 import { makeMetrics } from './adapters/http/metrics.ts'
 import { buildServer } from './adapters/http/server.ts'
 import { storeIsAway } from './adapters/journal/pool.ts'
+import { loginPlugin, tokenOf } from './adapters/login/plugin.ts'
 import { passkeyPlugin } from './adapters/passkey/plugin.ts'
 import type { SlackDoor } from './adapters/slack/index.ts'
 import { boot, makeLog, openDatabase, openStore, slackOptions, systemClock } from './boot.ts'
@@ -14,6 +15,7 @@ import { expire } from './flow/approve.ts'
 import { makeDrillNotices } from './flow/drill-desk.ts'
 import { makeEnrich } from './flow/enrich.ts'
 import { ingest } from './flow/ingest.ts'
+import { makeLogin } from './flow/login.ts'
 import { remind } from './flow/oversee.ts'
 import { callNext, sendPage } from './flow/page.ts'
 import { makeRehearse } from './flow/rehearse.ts'
@@ -108,19 +110,27 @@ async function serve(
     for (const listener of listeners) listener(incident)
   })
   const samples = samplesOf(catalog)
-  const withConsole = loopback.has(config.HOST)
+  const warn = (message: string, fields: object) => log('warn', message, fields)
+  const login = config.file.login && makeLogin(world, views, store.sessions, config.file.login)
+  const withConsole = loopback.has(config.HOST) || login !== undefined
   if (withConsole) {
     await server.register(
       consolePlugin(
         {
-          hosts: [...loopback, '[::1]', ...config.HIKESHI_HOSTS.split(',').filter(Boolean)],
+          hosts: consoleHosts(config),
           dist: join(import.meta.dirname, '../dist/console'),
-          lookOnly: namesRealAccounts(policy),
+          lookOnly: login === undefined && namesRealAccounts(policy),
+          ...(login && { login: loginPlugin(loginOptions(config), { ...login, log: warn }) }),
         },
         {
           ...door,
           app,
-          people: () => localPeople(policy),
+          people: async ({ headers }) => {
+            if (login === undefined) return localPeople(policy)
+            const token = tokenOf(headers.cookie)
+            const id = token && (await store.sessions.who(token))
+            return id ? [{ id, locale: 'en', roles: rolesOf(policy, id) }] : []
+          },
           command: (ask) => door.command({ ...ask, print: () => {} }),
           refusal: app.show.refusal,
           onChange: (listener) => {
@@ -193,6 +203,17 @@ async function serve(
     await store.stop()
     await database.stop()
   }
+}
+
+/** Behind a login, the address that the provider sends people back to is the only one. */
+const consoleHosts = ({ HIKESHI_URL = '', HIKESHI_HOSTS, file: { login } }: Config): string[] =>
+  login
+    ? [new URL(HIKESHI_URL).host]
+    : [...loopback, '[::1]', ...HIKESHI_HOSTS.split(',').filter(Boolean)]
+
+function loginOptions({ HIKESHI_URL: url = '', HIKESHI_OIDC_SECRET, file: { login } }: Config) {
+  const { issuer = '', clientId = '' } = login ?? {}
+  return { issuer, clientId, url, clientSecret: HIKESHI_OIDC_SECRET ?? '' }
 }
 
 /** For the person at the terminal, not for the log. */

@@ -1,35 +1,10 @@
 import { z } from 'zod'
 import { severities } from './finding.ts'
+import { bothOrNone, hours, person, time, zone } from './schema.ts'
 
 /** `oncall:` and `pagers:` of hikeshi.yaml. Secrets are never in it: HIKESHI_PAGER_<NAME> holds them. */
-const time = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a time of day in quotes, e.g. '09:00'")
-export const zone = z.string().refine((name) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}, 'expected an IANA time zone, e.g. Asia/Tokyo')
-/** `team/user` as Slack gives them; `local/...` are the two people of the console without a login. */
-export const person = z
-  .string()
-  .regex(/^[\w-]+\/[\w-]+$/, 'expected <team id>/<user id>, e.g. T024BE7LD/U061F7AUR')
 const date = z.iso.date('expected a day, e.g. 2026-01-05')
-/** When: hours of a day, weekends, holidays. */
-export const hours = {
-  from: time.optional(),
-  to: time.optional(),
-  weekends: z.boolean().default(false),
-  holidays: z.literal('japan').optional(),
-}
-export const bothEnds = [
-  ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
-    (from === undefined) === (to === undefined),
-  'expected both from and to',
-] as const
-const during = z.strictObject(hours).refine(...bothEnds)
+const during = z.strictObject(hours).refine(...bothOrNone)
 const layer = z.strictObject({
   people: z.array(person).min(1),
   turn: z.enum(['daily', 'weekly']),

@@ -6,6 +6,7 @@ import type { Text } from './text.ts'
 export type Refusal =
   | { readonly refused: 'not-found'; readonly what: string }
   | { readonly refused: 'not-allowed'; readonly role: string }
+  | { readonly refused: 'not-signed-in' }
   | { readonly refused: 'own-request' }
   | { readonly refused: 'own-review' }
   | { readonly refused: 'already-approved' }

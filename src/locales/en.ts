@@ -8,6 +8,7 @@ import drills from './drills/en.ts'
 import home from './home/en.ts'
 import joined from './joined/en.ts'
 import life from './life/en.ts'
+import login from './login/en.ts'
 import measures from './measures/en.ts'
 import oncall from './oncall/en.ts'
 import passkeys from './passkeys/en.ts'
@@ -126,6 +127,7 @@ const en = {
       `${what} was not found. It may be an old button or a mistyped id: start again from the newest card, or list them with /hikeshi incidents.`,
     'not-allowed': (role: string) =>
       `This needs the role ${role}, which you do not have. Ask somebody who has it, or have an administrator add you in hikeshi.yaml.`,
+    'not-signed-in': 'You are not signed in, or your session has ended. Sign in again.',
     'own-request':
       'You asked for this yourself, so somebody else has to approve it. Ask another approver to press Approve on the card.',
     'not-approver': (named: string) =>
@@ -249,6 +251,7 @@ const en = {
   routes,
   home,
   life,
+  login,
   oncall,
   passkeys,
   measures,

@@ -4,6 +4,7 @@ import type { Phrases } from './en.ts'
 import home from './home/ja.ts'
 import joined from './joined/ja.ts'
 import life from './life/ja.ts'
+import login from './login/ja.ts'
 import measures from './measures/ja.ts'
 import oncall from './oncall/ja.ts'
 import passkeys from './passkeys/ja.ts'
@@ -104,6 +105,8 @@ export default {
       `${what} が見つかりません。古いボタンか、ID の誤りかもしれません。最新のカードからやり直すか、/hikeshi incidents で一覧を確認してください。`,
     'not-allowed': (role) =>
       `この操作にはロール ${role} が必要ですが、割り当てられていません。このロールを持つ人に依頼するか、hikeshi.yaml への追加を管理者に依頼してください。`,
+    'not-signed-in':
+      'サインインしていないか、セッションが終了しています。もう一度サインインしてください。',
     'own-request':
       'ご自身の依頼のため、承認は別の人が行う必要があります。ほかの承認者に、カードの「承認」を押すよう依頼してください。',
     'not-approver': (named) =>
@@ -227,6 +230,7 @@ export default {
   routes,
   home,
   life,
+  login,
   oncall,
   passkeys,
   measures,

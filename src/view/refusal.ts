@@ -28,6 +28,8 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
       return refusals[refusal.refused]
     case 'not-found':
       return refusals['not-found'](code(refusal.what, 200))
+    case 'not-signed-in':
+      return refusals['not-signed-in']
     case 'not-allowed':
       return refusals['not-allowed'](code(refusal.role, 100))
     case 'not-approver':

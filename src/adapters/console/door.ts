@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Block, Modal } from '../../core/blocks.ts'
 import type { Person } from '../../core/people.ts'
 import type { Refusal } from '../../core/refusal.ts'
@@ -67,6 +67,8 @@ export interface ConsoleOptions {
   readonly origins?: readonly string[]
   /** Show everything, change nothing. */
   readonly lookOnly: boolean
+  /** Signing in and out, behind the console's own guard; left out: whoever reaches the page may choose who they are. */
+  readonly login?: FastifyPluginAsync
   /** How many pages may listen at once; default 64. */
   readonly listeners?: number
 }

@@ -24,7 +24,7 @@ export function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S
 }
 
 const statusOf = (refusal: Refusal): number =>
-  refusal.refused === 'not-found' ? 404 : refusal.refused === 'bad-input' ? 400 : 403
+  ({ 'not-found': 404, 'bad-input': 400, 'not-signed-in': 401 })[refusal.refused as string] ?? 403
 
 /** The one boundary of this transport: what was expected is answered in words, a surprise by a reference id. */
 export function boundary(

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ConsoleDoor } from './door.ts'
 import { securityHeaders } from './guard.ts'
 import { who } from './reader.ts'
@@ -9,22 +9,31 @@ const maxBehind = 256 * 1024
 
 /** `GET /api/live`: server-sent events, one per change, with the incident's id as data. */
 export function live(server: FastifyInstance, door: ConsoleDoor, max: number): void {
-  const open = new Set<FastifyReply['raw']>()
+  const open = new Map<FastifyReply['raw'], FastifyRequest>()
   const tell = (words: string): void => {
-    for (const raw of open) {
+    for (const raw of open.keys()) {
       if (raw.writableLength > maxBehind) raw.destroy()
       else raw.write(words)
     }
   }
   const stop = door.onChange((incident) => tell(`event: change\ndata: ${oneLine(incident)}\n\n`))
-  const beat = setInterval(() => tell(': here\n\n'), heartbeatMs)
+  const beat = setInterval(() => {
+    tell(': here\n\n')
+    for (const [raw, request] of open) void letGo(raw, request)
+  }, heartbeatMs)
   beat.unref()
+
+  /** A session may have ended since; who is still somebody comes back by themselves. */
+  async function letGo(raw: FastifyReply['raw'], request: FastifyRequest): Promise<void> {
+    const people = await Promise.resolve(door.people(request)).catch(() => [])
+    if (people.length === 0) raw.end()
+  }
 
   server.addHook('preClose', async () => {
     stop()
     clearInterval(beat)
     // An open stream would keep the server from closing.
-    for (const raw of open) raw.end()
+    for (const raw of open.keys()) raw.end()
   })
 
   server.get('/api/live', async (request, reply) => {
@@ -43,7 +52,7 @@ export function live(server: FastifyInstance, door: ConsoleDoor, max: number): v
       // Not kept alive: a stream that ended must not hold up a server that stops.
       connection: 'close',
     })
-    open.add(reply.raw)
+    open.set(reply.raw, request)
     reply.raw.on('close', () => open.delete(reply.raw))
     reply.raw.write('retry: 2000\nevent: ready\ndata: \n\n')
   })

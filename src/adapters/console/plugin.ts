@@ -24,6 +24,7 @@ export function consolePlugin(options: ConsoleOptions, door: ConsoleDoor): Fasti
     reads(server, door, options.lookOnly)
     asks(server, door, options.lookOnly)
     live(server, door, options.listeners ?? 64)
+    if (options.login) await server.register(options.login)
 
     const root = resolve(options.dist)
     if (existsSync(resolve(root, 'index.html'))) {

@@ -18,7 +18,7 @@ export async function who(
 ): Promise<Person> {
   const people = await door.people(request)
   const [first] = people
-  if (first === undefined) throw new Refused({ refused: 'not-allowed', role: 'viewer' })
+  if (first === undefined) throw new Refused({ refused: 'not-signed-in' })
   const person = as === undefined ? first : people.find(({ id }) => id === as)
   if (!person) throw new BadRequest('as', people.map(({ id }) => id).join(', '))
   return { ...person, locale: lang }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { AuditPage, AuditQuery } from '../../core/audit.ts'
 import type { Suppressions } from '../../core/desk.ts'
+import type { Sessions } from '../../core/login.ts'
 import type { Measures } from '../../core/measures.ts'
 import type { Passkeys } from '../../core/passkey.ts'
 import type {
@@ -33,6 +34,7 @@ import { forget } from './places.ts'
 import { type Log, makePool, mayRetry, transaction } from './pool.ts'
 import { makeRehearsals } from './rehearsals.ts'
 import { makeScans } from './scans.ts'
+import { makeSessions } from './sessions.ts'
 import { readStatus } from './status.ts'
 import { append, lockHead, readStream } from './streams.ts'
 import { forgetSightings, makeSuppressions } from './suppressions.ts'
@@ -56,6 +58,7 @@ export interface Store {
   readonly ears: Ears
   readonly upkeep: Upkeep
   readonly passkeys: Passkeys
+  readonly sessions: Sessions
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly search: (query: AuditQuery) => Promise<AuditPage>
@@ -135,6 +138,7 @@ export async function openStore(options: {
     ears: makeEars(pool),
     upkeep: makeUpkeep(pool, boss.sendIn),
     passkeys: makePasskeys(pool, now),
+    sessions: makeSessions(pool, now),
     audit: {
       verify: () => verify(pool),
       search: (query) => searchRecords(pool, query),

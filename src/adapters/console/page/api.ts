@@ -14,7 +14,23 @@ async function answer<T>(request: Promise<Response>): Promise<T> {
   const response = await request
   const text = await response.text()
   if (response.ok) return JSON.parse(text) as T
+  if (response.status === 401) signIn()
   throw new ApiError(response.status, errorIn(text) ?? `${response.status} ${response.statusText}`)
+}
+
+const place = 'hikeshi-place'
+
+/** What was open is opened again afterwards. */
+function signIn(): void {
+  sessionStorage.setItem(place, location.hash)
+  location.assign('./login')
+}
+
+/** Where somebody was before they had to sign in. */
+export function backWhereWeWere(): void {
+  const hash = sessionStorage.getItem(place)
+  sessionStorage.removeItem(place)
+  if (hash && location.hash === '') location.hash = hash
 }
 
 function errorIn(text: string): string | undefined {
