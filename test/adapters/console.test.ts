@@ -77,7 +77,7 @@ describe('reading', () => {
   test('somebody who is nobody here reads nothing', async () => {
     const { get } = consoleOf({ people: async () => [] })
     for (const url of ['/api/console', '/api/incidents', '/api/incidents/inc-1', '/api/live'])
-      expect((await get(url)).statusCode).toBe(403)
+      expect((await get(url)).statusCode).toBe(401)
   })
 
   test('every answer carries the security headers, and what the API tells is not cached', async () => {

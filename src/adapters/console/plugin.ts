@@ -21,7 +21,7 @@ export function consolePlugin(options: ConsoleOptions, door: ConsoleDoor): Fasti
       // What the API tells is about incidents: no cache, shared or not, has any business with it.
       if (request.url.includes('/api/')) reply.header('cache-control', 'no-store')
     })
-    reads(server, door, options.lookOnly)
+    reads(server, door, options)
     asks(server, door, options.lookOnly)
     live(server, door, options.listeners ?? 64)
     if (options.login) await server.register(options.login)

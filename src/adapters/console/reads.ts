@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { pick } from '../../core/text.ts'
-import type { ConsoleDoor } from './door.ts'
+import type { ConsoleDoor, ConsoleOptions } from './door.ts'
 import { Refused, read } from './errors.ts'
 import { locale, who } from './reader.ts'
 
@@ -23,7 +23,11 @@ const params = z.object({ id: z.string().min(1).max(200) })
 const sampleLength = 4000
 
 /** Everything that only looks. */
-export function reads(server: FastifyInstance, door: ConsoleDoor, lookOnly: boolean): void {
+export function reads(
+  server: FastifyInstance,
+  door: ConsoleDoor,
+  { lookOnly, login }: ConsoleOptions,
+): void {
   const { app } = door
 
   server.get('/api/console', async (request) => {
@@ -36,6 +40,7 @@ export function reads(server: FastifyInstance, door: ConsoleDoor, lookOnly: bool
     ])
     return {
       lookOnly,
+      login: login !== undefined,
       me: me.id,
       people: people.map(({ id, roles }) => ({ id, roles })),
       samples: door

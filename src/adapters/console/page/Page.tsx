@@ -69,6 +69,7 @@ export function Page() {
           people={people}
           samples={state.value?.samples ?? []}
           lookOnly={state.value?.lookOnly ?? false}
+          login={state.value?.login ?? false}
           sending={asking.busy}
         />
         <div className="room" data-selected={selected !== ''}>

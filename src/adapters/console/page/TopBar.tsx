@@ -1,3 +1,4 @@
+import { api } from './api.ts'
 import { useWords } from './context.ts'
 import icon from './icon.svg'
 import type { Connection } from './live.ts'
@@ -13,6 +14,7 @@ export function TopBar({
   people,
   samples,
   lookOnly,
+  login,
   connection,
   sending,
   send,
@@ -24,6 +26,7 @@ export function TopBar({
   people: ConsoleState['people']
   samples: readonly Sample[]
   lookOnly: boolean
+  login: boolean
   connection: Connection
   sending: boolean
   send: (sample: Sample) => void
@@ -81,6 +84,11 @@ export function TopBar({
         choices={languages.map(({ lang: value, name: label }) => ({ value, label, lang: value }))}
         onChoose={(value) => setLang(value === 'ja' ? 'ja' : 'en')}
       />
+      {login && (
+        <button type="button" onClick={() => void api.signOut()}>
+          {w.signOut}
+        </button>
+      )}
     </header>
   )
 }

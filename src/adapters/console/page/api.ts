@@ -58,6 +58,7 @@ const post = <T>(path: string, body: object): Promise<T> =>
   )
 
 export const api = {
+  signOut: () => post('sign-out', {}).finally(() => location.assign('./login/out')),
   state: (lang: Lang, as?: string) =>
     get<ConsoleState>('console', { lang, ...(as !== undefined && { as }) }),
   incidents: (lang: Lang, limit: number, before?: string) =>

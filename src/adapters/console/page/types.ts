@@ -20,6 +20,8 @@ export interface Stranger {
 }
 export interface ConsoleState {
   readonly lookOnly: boolean
+  /** Behind a login: there is a way out. */
+  readonly login: boolean
   readonly me: string
   readonly people: readonly { readonly id: string; readonly roles: readonly string[] }[]
   readonly samples: readonly Sample[]
