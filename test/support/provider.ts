@@ -24,7 +24,8 @@ export async function startProvider(back: string) {
       }),
     }),
   })
-  const server = createServer(provider.callback())
+  const answer = provider.callback()
+  const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((done) => server.listen(port, 'localhost', done))
   return {
     issuer,
