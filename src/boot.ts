@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { awsTime } from './adapters/aws/date.ts'
 import { makeAws } from './adapters/aws/facade.ts'
 import { makePasswordOf } from './adapters/aws/secret.ts'
+import { makeVault } from './adapters/aws/vault.ts'
 import { seal } from './adapters/evidence/seal.ts'
 import { keyName, localKey } from './adapters/http/keys.ts'
 import { connectEmbedded, startEmbedded } from './adapters/journal/embedded.ts'
@@ -105,6 +106,12 @@ export async function boot(
   const views = makeViews(catalog, policy, clock.now)
   const app = makeApp(world, views, {
     audit: store.audit,
+    anchors: store.anchors,
+    vault: makeVault({
+      bucket: config.file.audit?.bucket,
+      endpoint: config.AWS_ENDPOINT_URL,
+      now: clock.now,
+    }),
     status: store.status,
     measures: store.measures,
     catalog: () => printCatalog(catalog),

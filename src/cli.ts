@@ -13,6 +13,7 @@ import { loadCatalog } from './catalog.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import type { Person } from './core/people.ts'
 import type { Door } from './flow/door.ts'
+import { makeKeep } from './keep.ts'
 import type { Answer } from './kit/index.ts'
 
 /** `hikeshi <command> [arguments] [--json]`: the same command files as `/hikeshi <command>`. */
@@ -42,9 +43,9 @@ async function ask(name: string, args: readonly string[]): Promise<Answer> {
     if (process.stderr.isTTY) process.stderr.write(`\r${text}\u001B[K`)
   }
   const file = (path: string) => readFile(path, 'utf8')
-  const asked = { person, name, args, print, progress, file }
   const config = readConfig()
   const log = makeLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
+  const asked = { person, name, args, print, progress, file, keep: makeKeep(config, log) }
   if (command?.store === false) return visit(config, noStore, log, asked)
   const database = await openDatabase(config, log, true)
   const store = await openStore({

@@ -118,6 +118,21 @@ const File = z.strictObject({
       except: z.array(z.string().min(1)).default([]),
     })
     .optional(),
+  /** Where the journal's daily anchor is kept outside of the store. */
+  audit: z
+    .strictObject({
+      channel: z.string().min(1).optional(),
+      /** With Object Lock on; `days` is how long nobody at all can delete what is put there. */
+      bucket: z
+        .strictObject({
+          name: z.string().min(3).max(63),
+          region: z.string().min(1),
+          prefix: z.string().default('hikeshi'),
+          days: z.int().min(1).max(36_500).default(400),
+        })
+        .optional(),
+    })
+    .optional(),
   correlateMinutes: z.number().min(0).max(1_440).default(30),
   /** How long a containment stands until somebody is asked whether it still should. */
   remindHours: z.number().positive().max(8_760).default(24),

@@ -14,6 +14,7 @@ export function makePolicy({ file }: Config): Policy {
     correlateMinutes: file.correlateMinutes,
     accounts: file.accounts,
     posture: file.posture,
+    audit: file.audit,
     silence: file.silence,
     people: {
       viewer: [...viewer, local.responder, local.approver],

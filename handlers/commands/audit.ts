@@ -1,9 +1,12 @@
 import { defineCommand } from '#kit'
 
-/** `audit verify` recomputes every hash; `audit export` prints every record as one JSON line. */
+/**
+ * `audit verify` recomputes every hash, and looks for an anchor that was kept outside; `audit export` prints every record as one
+ * JSON line.
+ */
 export default defineCommand({
   id: 'audit',
-  usage: 'audit verify | export',
+  usage: 'audit verify [--anchor <root>] | export',
   en: { about: 'Prove that the journal is whole, or print it as JSON lines' },
   ja: { about: '監査ログの改ざん検証、または JSON Lines での出力' },
   allow: ['viewer', 'responder', 'approver', 'lead', 'admin'],
@@ -13,16 +16,38 @@ export default defineCommand({
       const records = await app.audit.export(print)
       return { text: '', data: { records } }
     }
-    if (what !== 'verify')
-      return { refused: 'bad-input', field: 'audit', expected: 'verify | export' }
+    const outside = args[1] === '--anchor'
+    const root = args[2] ?? ''
+    if (what !== 'verify' || (outside ? !/^[0-9a-f]{64}$/.test(root) : args.length > 1))
+      return {
+        refused: 'bad-input',
+        field: 'audit',
+        expected: 'verify [--anchor 64 hex digits] | export',
+      }
     const report = await app.audit.verify()
-    const { streams, records, bad } = report
-    const faults = bad.map(({ stream, version, why }) => `BAD ${stream} #${version}: ${why}`)
-    const sum = `${records} records in ${streams} streams: ${bad.length === 0 ? 'whole' : `${bad.length} broken`}`
+    const { streams, records, anchors, bad } = report
+    const found = anchors.find((anchor) => anchor.root === root)
+    const last = anchors.at(-1)
+    const whole = bad.length === 0
     return {
-      text: [...faults, sum].join('\n'),
-      data: { ...report, bad: bad.map((fault) => ({ ...fault })) },
-      exit: bad.length === 0 ? 0 : 1,
+      text: [
+        ...bad.map(({ stream, version, why }) => `BAD ${stream} #${version}: ${why}`),
+        `${records} records in ${streams} streams: ${whole ? 'whole' : `${bad.length} broken`}`,
+        `${anchors.length} anchors${last === undefined ? '' : `, the last ${last.at} ${last.root}`}`,
+        ...(outside
+          ? [
+              found === undefined
+                ? 'BAD no anchor has this root: the journal is not the one it was taken of, or was set back to before it'
+                : `the anchor of ${found.at} is this one: ${whole ? 'nothing before it was changed' : 'see above for what was changed'}`,
+            ]
+          : []),
+      ].join('\n'),
+      data: {
+        ...report,
+        anchors: anchors.map((anchor) => ({ ...anchor })),
+        bad: bad.map((fault) => ({ ...fault })),
+      },
+      exit: whole && (!outside || found !== undefined) ? 0 : 1,
     }
   },
 })

@@ -35,6 +35,8 @@ export interface Policy extends RuledBy {
   readonly posture?:
     | { readonly channel: string; readonly every?: 'daily' | 'weekly' | undefined }
     | undefined
+  /** Where the journal's anchors are told. */
+  readonly audit?: { readonly channel?: string | undefined } | undefined
   /** How long a place may say nothing, and `<account>/<region>` patterns that may be silent. Left out: for ever. */
   readonly silence?: { readonly minutes: number; readonly except: readonly string[] } | undefined
   /** People by role; `team/user` ids. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Anchors, Vault } from '../core/anchor.ts'
 import { missing } from '../core/decide.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Ears, Upkeep } from '../core/upkeep.ts'
 import type { App } from '../kit/app.ts'
+import { makeAnchorTick } from './anchor.ts'
 import { acknowledge, approve, breakTheGlass, reject, request, retry } from './approve.ts'
 import { answerQuestion, askPrincipal } from './ask.ts'
 import { makeHome } from './home.ts'
@@ -27,7 +29,9 @@ export function makeApp(
   world: World,
   views: ReturnType<typeof makeViews>,
   rest: {
-    audit: App['audit']
+    audit: Omit<App['audit'], 'anchor'>
+    anchors: Anchors
+    vault: Vault | undefined
     catalog: () => JsonObject
     drill: App['drill']
     posture: App['posture']
@@ -112,7 +116,7 @@ export function makeApp(
     unfold: ({ incident, by }) => unfold(world, { incident, by: by.id }),
     mute: ({ incident, by }) =>
       mute(world, { incident, by: by.id, reason: views.say(by.locale).storms.muteReason }),
-    audit: rest.audit,
+    audit: { ...rest.audit, anchor: makeAnchorTick(world, views.say, rest) },
     catalog: rest.catalog,
     ruling: (ask) => explain(world, ask),
     commands: (locale) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Modal } from '../core/blocks.ts'
 import type { Person } from '../core/people.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
-import type { Answer, App } from '../kit/index.ts'
+import type { Answer, App, Keep } from '../kit/index.ts'
 import { section } from '../view/parts.ts'
 import { doorStream, may, noteRefusal } from './may.ts'
 import type { World } from './world.ts'
@@ -25,6 +25,7 @@ export interface Door {
     args: readonly string[]
     print: (line: string) => void
     file?: (path: string) => Promise<string>
+    keep?: Keep
     progress?: (text: string) => void
   }) => Promise<Answer>
   /** A refusal before anybody knew the person: forged signature, guest, other workspace. */
@@ -102,13 +103,13 @@ export function makeDoor(world: World, app: App): Door {
           handler.run({ ...ask, app, open: watched(ask, ask.id, ask.meta) })
         )
       }),
-    command: async ({ person, name, args, print, file, progress = () => {} }) => {
+    command: async ({ person, name, args, progress = () => {}, ...rest }) => {
       try {
         const command = catalog.command.get(name === '' ? 'help' : name)
         if (command === undefined) return { text: words(person).unknownCommand(name), exit: 2 }
         const result =
           may(person, command.allow) ??
-          (await command.run({ person, app, args, print, progress, ...(file && { file }) }))
+          (await command.run({ person, app, args, progress, ...rest }))
         if (!isRefusal(result)) return result
         await note(person, `command ${name}`, '', result)
         const text = app.show.refusal(result, person.locale)

@@ -54,6 +54,8 @@ export interface DrillDesk {
 export interface AuditReport {
   readonly streams: number
   readonly records: number
+  /** Oldest first; `root` is what was told outside, `at` when, ISO 8601. */
+  readonly anchors: readonly { readonly root: string; readonly at: string }[]
   readonly bad: readonly {
     readonly stream: string
     readonly version: number
@@ -166,6 +168,8 @@ export interface App {
     readonly verify: () => Promise<AuditReport>
     readonly search: (query: AuditQuery) => Promise<AuditPage>
     readonly export: (write: (line: string) => void) => Promise<number>
+    /** Anchors the journal if today it was not, and brings the anchors to where they are kept outside. */
+    readonly anchor: () => Promise<void>
   }
   /** The catalogue as `catalog --json` prints it. */
   readonly catalog: () => JsonObject

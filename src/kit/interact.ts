@@ -4,6 +4,7 @@ import type { Person, Role } from '../core/people.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { App } from './app.ts'
 import type { Permission } from './define.ts'
+import type { Keep } from './keep.ts'
 
 /**
  * Who may use it: any known person, or those whom the policy gives one of these roles. `asked`: also somebody without a
@@ -83,6 +84,8 @@ export interface Command {
     readonly progress: (text: string) => void
     /** Reads a file that the person names; on the command line alone. */
     readonly file?: (path: string) => Promise<string>
+    /** On the command line alone. */
+    readonly keep?: Keep
   }): Promise<Answer | Refusal>
 }
 export const defineCommand = (c: Omit<Command, 'kind'>): Command => ({ kind: 'command', ...c })

@@ -239,6 +239,8 @@ const en = {
     unknown: unknownCommand,
     badArguments: (usage: string) => `That was not understood. Usage: ${usage}`,
   },
+  anchored: (root: string, day: string) =>
+    `⚓ The journal as of ${day}: \`${root}\`\nKeep this message. \`hikeshi audit verify --anchor ${root}\` later shows whether anything before it was changed or removed.`,
   calls: {
     graver: (severity: string) => `Its severity is ${severity} now.`,
     joined: 'Something new was found after this was acknowledged or closed.',

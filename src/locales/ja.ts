@@ -218,6 +218,8 @@ export default {
     unknown: unknownCommand,
     badArguments: (usage) => `内容を解釈できませんでした。使い方: ${usage}`,
   },
+  anchored: (root, day) =>
+    `⚓ ${day} 時点の監査証跡: \`${root}\`\nこのメッセージは保管してください。後で \`hikeshi audit verify --anchor ${root}\` を実行すると、これより前の記録に変更や削除がないかを確認できます。`,
   calls: {
     graver: (severity: string) => `重要度が「${severity}」に上がりました。`,
     joined: '確認済みまたはクローズ済みのこのインシデントで、新たな検出がありました。',

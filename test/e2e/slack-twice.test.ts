@@ -1,10 +1,10 @@
 import { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { connectEmbedded } from '../../src/adapters/journal/embedded.ts'
 import type { Event } from '../../src/core/events.ts'
 import type { Bot } from '../support/bot.ts'
 import { instanceFinding } from '../support/guardduty.ts'
 import { motoClient, newSubnet, seedInstance } from '../support/moto.ts'
+import { databaseUrl } from '../support/replicas.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { type SlackMessage, slackChannel, slackChannelJa } from '../support/slack.ts'
 import { type People, people } from '../support/slack-people.ts'
@@ -80,9 +80,7 @@ it('runs once when the approver presses fifty times', async () => {
 })
 
 it('runs once when two replicas take the clicks', async () => {
-  const { host, user, password, database } = (await connectEmbedded(first.data)) ?? {}
-  const socket = encodeURIComponent(host ?? '')
-  const DATABASE_URL = `postgresql://${user}:${String(password)}@localhost/${database}?host=${socket}`
+  const DATABASE_URL = await databaseUrl(first.data)
   const second = await site.start({ env: { DATABASE_URL } })
   const ports = [first, second].map(({ url }) => Number(new URL(url).port))
   site.slack.deliverTo(...ports)
@@ -92,7 +90,7 @@ it('runs once when two replicas take the clicks', async () => {
   expect(await answers(id)).toEqual(once)
   const clicks = site.slack.deliveries.slice(before)
   for (const port of ports) expect(clicks.filter((each) => each === port)).toHaveLength(25)
-  expect(second.output()).not.toContain(String(password))
+  expect(second.output()).not.toContain(new URL(DATABASE_URL).password)
   expect(await second.stop()).toBe(0)
   site.slack.deliverTo(...ports.slice(0, 1))
   expect((await site.cli('audit', 'verify')).code).toBe(0)

@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { connectEmbedded } from '../../src/adapters/journal/embedded.ts'
 import type { Event } from '../../src/core/events.ts'
 import { type Bot, clear, startBot } from '../support/bot.ts'
+import { databaseUrl } from '../support/replicas.ts'
 import { ended, open } from '../support/responder.ts'
 
 let first: Bot
 let second: Bot
 beforeAll(async () => {
   first = await startBot({ env: { LOG_LEVEL: 'error' } })
-  const {
-    host = '',
-    user = '',
-    database = '',
-    password,
-  } = (await connectEmbedded(first.data)) ?? {}
-  const who = password === undefined ? user : `${user}:${String(password)}`
-  const url = `postgresql://${who}@localhost/${database}?host=${encodeURIComponent(host)}`
   second = await startBot({
     data: `${first.data}/second`,
-    env: { LOG_LEVEL: 'error', DATABASE_URL: url },
+    env: { LOG_LEVEL: 'error', DATABASE_URL: await databaseUrl(first.data) },
   })
 })
 afterAll(async () => {

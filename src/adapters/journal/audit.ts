@@ -2,18 +2,11 @@ import type pg from 'pg'
 import { link } from '../../core/hash.ts'
 import { canonical } from '../../core/json.ts'
 import type { AuditReport } from '../../kit/app.ts'
-import { genesis } from './streams.ts'
+import { auditAnchors } from './anchors.ts'
+import { genesis, lineOf, type Row } from './streams.ts'
 
-interface Row {
-  stream: string
-  version: number
-  at: string
-  event: string
-  previous: string
-  hash: string
-}
-
-const page = 5_000
+// The record of an anchor may have 60 KB.
+const page = 1_000
 
 /** Every record of every stream, in order, a page at a time. */
 async function* everyRecord(pool: pg.Pool): AsyncGenerator<Row> {
@@ -30,7 +23,7 @@ async function* everyRecord(pool: pg.Pool): AsyncGenerator<Row> {
   }
 }
 
-/** Recomputes every chain from its first record and compares its end with the head; names the first bad record of each stream. */
+/** Recomputes every chain from its first record, compares its end with the head and with all anchors; names the first bad record of each stream. */
 export async function verify(pool: pg.Pool): Promise<AuditReport> {
   const { rows: heads } = await pool.query<{ stream: string; version: number; hash: string }>(
     'select * from heads where version > 0',
@@ -60,9 +53,12 @@ export async function verify(pool: pg.Pool): Promise<AuditReport> {
     if (!ends.has(stream) && !bad.has(stream) && !(await hasHead(pool, stream)))
       bad.set(stream, { stream, version, why: 'the stream has no head' })
   }
+  const anchored = await auditAnchors(pool)
+  for (const fault of anchored.bad) if (!bad.has(fault.stream)) bad.set(fault.stream, fault)
   return {
     streams: new Set([...ends.keys(), ...reached.keys()]).size,
     records,
+    anchors: anchored.anchors,
     bad: [...bad.values()],
   }
 }
@@ -96,8 +92,8 @@ function faultOf(
 /** One JSON line a record, in the order that `verify` reads; enough to recompute every hash elsewhere. */
 export async function exportRecords(pool: pg.Pool, write: (line: string) => void): Promise<number> {
   let count = 0
-  for await (const { event, ...row } of everyRecord(pool)) {
-    write(JSON.stringify({ ...row, event: JSON.parse(event) as unknown }))
+  for await (const row of everyRecord(pool)) {
+    write(lineOf(row))
     count += 1
   }
   return count

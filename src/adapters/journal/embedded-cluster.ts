@@ -20,6 +20,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg, { type PoolConfig } from 'pg'
 import { type Binaries, closedTo, type Log, type Owner } from './embedded-binaries.ts'
 
@@ -104,10 +105,18 @@ export function connection({ cluster }: Place, socket: string, superuser = false
   }
 }
 
-/** Leftovers of a start that was killed. Only under the lock. */
-export function removeUnfinished({ folder }: Place): void {
-  for (const name of readdirSync(folder).filter((name) => name.startsWith(unfinished)))
-    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10 })
+/**
+ * Leftovers of a start that was killed. Only under the lock. Its initdb may be at work in there still, and fails as its files go;
+ * where it removes some itself, `rmSync` stops at the missing one and calls that success, so we look until nothing is left.
+ */
+export async function removeUnfinished({ folder }: Place): Promise<void> {
+  const left = () => readdirSync(folder).filter((name) => name.startsWith(unfinished))
+  for (const until = Date.now() + 10_000; left().length > 0; await pause(50)) {
+    if (Date.now() > until)
+      throw new Error(`${left().join(', ')} in ${folder} cannot be removed; remove it by hand.`)
+    for (const name of left())
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10 })
+  }
 }
 
 /** Makes the cluster beside its place and moves it there whole, password and all. */

@@ -99,7 +99,7 @@ export async function connectEmbedded(folder: string): Promise<PoolConfig | unde
 async function prepare(place: Place, log: Log): Promise<Ground> {
   const owner = serverOwner(place.cluster)
   checkReachable(place, owner)
-  removeUnfinished(place)
+  await removeUnfinished(place)
   const binaries = await readyBinaries(findPackage(), place.folder, owner, log)
   await ensureCluster(place, owner, binaries, log)
   // An orphan may listen elsewhere: the bot that started it may have had another temporary folder.

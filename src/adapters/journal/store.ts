@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Anchors } from '../../core/anchor.ts'
 import type { AuditPage, AuditQuery } from '../../core/audit.ts'
 import type { Suppressions } from '../../core/desk.ts'
 import type { Sessions } from '../../core/login.ts'
@@ -19,6 +20,7 @@ import type { Status } from '../../core/status.ts'
 import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { makeAlone } from './alone.ts'
+import { makeAnchors } from './anchors.ts'
 import { exportRecords, verify } from './audit.ts'
 import { searchRecords } from './audit-search.ts'
 import { makeCards } from './cards.ts'
@@ -59,6 +61,7 @@ export interface Store {
   readonly upkeep: Upkeep
   readonly passkeys: Passkeys
   readonly sessions: Sessions
+  readonly anchors: Anchors
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly search: (query: AuditQuery) => Promise<AuditPage>
@@ -144,6 +147,7 @@ export async function openStore(options: {
       search: (query) => searchRecords(pool, query),
       export: (write) => exportRecords(pool, write),
     },
+    anchors: makeAnchors(pool, now),
     work: async (workers) => {
       const sweep = startSweep(pool, boss.jobs, 3, log)
       const forgetting = setInterval(() => {

@@ -6,7 +6,7 @@ import type { Client } from './pool.ts'
 /** Where a stream starts: there is no record before the first. */
 export const genesis = '0'.repeat(64)
 
-interface Row {
+export interface Row {
   stream: string
   version: number
   at: string
@@ -75,3 +75,7 @@ export async function readStream(
   )
   return rows.map((row) => ({ ...row, event: JSON.parse(row.event) as JsonObject }))
 }
+
+/** A record as `audit export` prints it: enough to recompute its hash elsewhere. */
+export const lineOf = ({ event, ...row }: Row): string =>
+  JSON.stringify({ ...row, event: JSON.parse(event) as unknown })

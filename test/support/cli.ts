@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process'
+
+/** The command line in a process of its own, as an operator uses it; only this environment, and the machine's PATH. */
+export function cli(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ code: number; output: string }> {
+  const all = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env }
+  return new Promise((done, fail) => {
+    execFile(process.execPath, ['src/cli.ts', ...args], { env: all }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code
+      if (typeof code === 'number') done({ code, output: stdout + stderr })
+      else fail(error)
+    })
+  })
+}
