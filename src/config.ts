@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { auditSchema } from './core/audit-schema.ts'
 import { severities } from './core/finding.ts'
 import { loginLacks, loginSchema } from './core/login-schema.ts'
 import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
@@ -118,21 +119,7 @@ const File = z.strictObject({
       except: z.array(z.string().min(1)).default([]),
     })
     .optional(),
-  /** Where the journal's daily anchor is kept outside of the store. */
-  audit: z
-    .strictObject({
-      channel: z.string().min(1).optional(),
-      /** With Object Lock on; `days` is how long nobody at all can delete what is put there. */
-      bucket: z
-        .strictObject({
-          name: z.string().min(3).max(63),
-          region: z.string().min(1),
-          prefix: z.string().default('hikeshi'),
-          days: z.int().min(1).max(36_500).default(400),
-        })
-        .optional(),
-    })
-    .optional(),
+  audit: auditSchema,
   correlateMinutes: z.number().min(0).max(1_440).default(30),
   /** How long a containment stands until somebody is asked whether it still should. */
   remindHours: z.number().positive().max(8_760).default(24),
