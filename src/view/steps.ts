@@ -1,26 +1,42 @@
 import type { Block } from '../core/blocks.ts'
 import type { Run } from '../core/incident.ts'
 import type { Json } from '../core/json.ts'
+import { marks } from '../core/newest.ts'
 import type { PlannedStep } from '../core/plan.ts'
 import { pick } from '../core/text.ts'
 import type { CardContext, Room } from './context.ts'
-import { fold, lines } from './parts.ts'
-import { clock, code, mrkdwn } from './text.ts'
+import { planBlock } from './newest.ts'
+import { context, fold, lines } from './parts.ts'
+import { clock, code, mrkdwn, safe } from './text.ts'
 import { changeLine } from './value.ts'
 
-/** The steps of a run as they tick. */
+/** The steps of a run: while it goes on as they tick, and then as what was done, to be read and copied. */
 export function steps(run: Run, ctx: CardContext, room: Room): Block[] {
   const all = run.plan.steps
   // Where steps must be folded, those already done go first: what runs or failed has to stay in sight.
-  const open = all.findIndex(({ id }) => !['done', 'skipped'].includes(run.steps[id]?.state ?? ''))
+  const open = all.findIndex(({ id }) => !over(run, id))
   const start = Math.max(0, Math.min(open < 0 ? 0 : open - 1, all.length - room.steps))
   const shown = all.slice(start, start + room.steps)
   const more = all.length - shown.length
-  return lines([
-    ...shown.map((step) => stepLine(step, run, ctx, room)),
-    ...(more > 0 ? [ctx.say.lists.moreSteps(more)] : []),
-  ])
+  const rest = more > 0 ? [ctx.say.lists.moreSteps(more)] : []
+  const told = shown.map((step) => tell(step, run, ctx, room))
+  if (run.state !== 'approved' && run.state !== 'running')
+    return lines([...told.map((one) => line(one, room)), ...rest])
+  const done = all.filter(({ id }) => over(run, id)).length
+  const tasks = told.map(({ mark, title, note, status }, at) => ({
+    id: `${run.id}/${start + at}`,
+    title: status === undefined ? `${mark} ${title}` : title,
+    ...(status && { status }),
+    ...(note !== '' && { note }),
+  }))
+  return [
+    planBlock(ctx.say.run.progress(done, all.length), tasks),
+    ...rest.map((text) => context(text)),
+  ]
 }
+
+const over = (run: Run, step: string): boolean =>
+  ['done', 'skipped'].includes(run.steps[step]?.state ?? '')
 
 /** What is asked for, in short: each line of a small plan, else its steps; all of it is one click away (Show plan). */
 export function outline({ plan }: Run, ctx: CardContext, room: Room): string[] {
@@ -42,14 +58,36 @@ export function outline({ plan }: Run, ctx: CardContext, room: Room): string[] {
   ]
 }
 
-function stepLine(step: PlannedStep, run: Run, ctx: CardContext, room: Room): string {
-  const { run: say, plan } = ctx.say
+interface Told {
+  /** Slack has four states; any other is told by its mark. */
+  readonly status?: keyof typeof marks
+  readonly mark: string
+  /** Plain text. */
+  readonly title: string
+  readonly note: string
+}
+
+const line = ({ mark, title, note }: Told, room: Room): string => {
+  const does = `${mark} ${mrkdwn(title, room.value)}`
+  return note === '' ? does : `${does} – ${note}`
+}
+
+function tell(step: PlannedStep, run: Run, ctx: CardContext, room: Room): Told {
+  const { run: say, plan: words } = ctx.say
   const record = run.steps[step.id]
   const undoes = run.plan.mode === 'undo'
-  const does = mrkdwn(pick(step.title, ctx.locale), room.value)
+  const does = safe(pick(step.title, ctx.locale), room.value)
   const title = undoes ? say.undoOf(does) : does
-  if (undoes && step.never)
-    return `⚠️ ${does} – ${plan.never(mrkdwn(pick(step.never, ctx.locale), room.value))}`
+  const as = (status: keyof typeof marks, note: string): Told => ({
+    status,
+    mark: marks[status],
+    title,
+    note,
+  })
+  if (undoes && step.never) {
+    const why = words.never(mrkdwn(pick(step.never, ctx.locale), room.value))
+    return { mark: '⚠️', title: does, note: why }
+  }
   switch (record?.state) {
     case 'done': {
       const at = say.verifiedAt(clock(record.verifiedAt ?? '', ctx.locale, ctx.zone))
@@ -58,21 +96,22 @@ function stepLine(step: PlannedStep, run: Run, ctx: CardContext, room: Room): st
       const all = names(record.made ?? null).filter((name) => !before.has(name))
       const made = all.slice(0, 5)
       const notes = [
+        at,
         ...(made.length > 0
           ? [say.made(made.map((name) => code(name, 60)).join(ctx.say.lists.comma))]
           : []),
         ...(record.kept ? [say.kept(mrkdwn(pick(record.kept, ctx.locale), room.value))] : []),
       ]
-      return [`✅ ${title} – ${at}`, ...notes].join(' · ')
+      return as('complete', notes.join(' · '))
     }
     case 'running':
-      return `⏳ ${title} – ${say.stepRunning}`
+      return as('in_progress', say.stepRunning)
     case 'skipped':
-      return `⏭️ ${title} – ${say.skipped(mrkdwn(record.reason ?? '', room.value))}`
+      return { mark: '⏭️', title, note: say.skipped(mrkdwn(record.reason ?? '', room.value)) }
     case 'failed':
-      return `❌ ${title} – ${code(record.reason ?? '', room.value)}`
+      return as('error', code(record.reason ?? '', room.value))
     default:
-      return step.changes.length === 0 ? `▫️ ${title} (${plan.alreadySo})` : `▫️ ${title}`
+      return as('pending', step.changes.length === 0 ? words.alreadySo : '')
   }
 }
 

@@ -4,10 +4,14 @@ import { createEmulator, type Emulator } from 'emulate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fallbacks } from '../../src/adapters/slack/chat.ts'
 import { makeSlack } from '../../src/adapters/slack/index.ts'
+import type { Block } from '../../src/core/blocks.ts'
 import { ChatBusy, ChatGone } from '../../src/core/ports.ts'
+import { chart, planBlock, table } from '../../src/view/newest.ts'
+import { until } from '../support/bot.ts'
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts'
 import { type Slack, slackChannel, startSlack } from '../support/slack.ts'
 import { assertClean, makeDoor, type SlackBot, startSlackBot } from '../support/slack-bot.ts'
+import { readable } from '../view/blocks.ts'
 
 const card = {
   text: 'High: An instance talks to a miner',
@@ -119,15 +123,100 @@ describe('posting and updating', () => {
     expect(waits[8]).toBeLessThanOrEqual(75_000)
   })
 
-  it("shows the newest blocks' plain form where Slack refuses them", async () => {
-    const refusal =
-      '{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] plan"]}}'
-    slack.faults.fault({ path: /postMessage/, kind: 'status', status: 200, body: refusal })
-    const plan = { type: 'plan', title: 'Run', tasks: [] }
-    const { ts } = await bot.chat.post(slackChannel, { ...card, blocks: [...card.blocks, plan] })
-    const shown = await slack.until(({ messages }) => messages.find((m) => m.ts === ts))
-    expect(shown.blocks).toEqual(card.blocks)
-    expect(bot.lines.join()).toContain('[ERROR] plan')
+  const steps = planBlock('1 of 2 steps done', [
+    { id: 'run/0', title: 'Snapshot', status: 'complete', note: 'made `snap-1` by <@U0ALICE>' },
+    { id: 'run/1', title: 'Cut off <!here>', status: 'in_progress' },
+  ])
+  const numbers = table('Accounts', ['Account', 'Score'], [['prod', { value: 7, text: '7%' }]])
+  const trend = chart('line', 'Trend', 'Points', [
+    { label: 'May', value: 40 },
+    { label: 'June', value: 80 },
+  ])
+  const refuse = (error: string, says: RegExp) =>
+    slack.faults.fault({
+      path: /chat\.|response/,
+      says,
+      kind: 'status',
+      status: 200,
+      body: JSON.stringify({ ok: false, error, response_metadata: { messages: ['[ERROR] x'] } }),
+    })
+  const shownAt = (ts: string) =>
+    slack.until(({ messages }) => messages.find((m) => m.ts === ts && m.blocks))
+  const sentTo = (path: string) => slack.faults.passed.filter((one) => one.path.includes(path))
+
+  it('posts the newest blocks as they are where Slack takes them', async () => {
+    const blocks = [...card.blocks, steps, numbers, trend]
+    const { ts } = await bot.chat.post(slackChannel, { ...card, blocks })
+    expect((await shownAt(ts)).blocks).toEqual(blocks)
+  })
+
+  it('says in words what this workspace refuses, and asks it only once', async () => {
+    refuse('invalid_blocks', /%22plan%22/)
+    const message = { ...card, blocks: [...card.blocks, steps] }
+    const { ts } = await bot.chat.post(slackChannel, message)
+    const { blocks = [] } = await shownAt(ts)
+    expect(blocks.slice(0, -1)).toEqual(card.blocks)
+    expect(blocks.at(-1)?.['type']).toBe('rich_text')
+    expect(readable(blocks.slice(-1) as Block[])).toBe(
+      '*1 of 2 steps done*\n✅ Snapshot – made `snap-1` by <@U0ALICE>\n⏳ Cut off <!here>',
+    )
+    // Nothing is refused any more, but the workspace is known by now.
+    await bot.chat.update(slackChannel, ts, { ...message, text: 'Low: All well' })
+    const updated = await slack.until(({ messages }) =>
+      messages.find((m) => m.ts === ts && m.text === 'Low: All well'),
+    )
+    expect(updated.blocks).toEqual(blocks)
+    expect(sentTo('postMessage')).toHaveLength(2)
+    expect(sentTo('chat.update')).toHaveLength(1)
+    expect(bot.lines.join()).toContain('"types":["plan"]')
+    // Of what it was not asked yet nothing is assumed.
+    const { ts: other } = await bot.chat.post(slackChannel, { ...card, blocks: [numbers] })
+    expect((await shownAt(other)).blocks).toEqual([numbers])
+  })
+
+  it('says a table and a chart in lines where they are refused', async () => {
+    refuse('invalid_blocks', /data_table/)
+    const { ts } = await bot.chat.post(slackChannel, { ...card, blocks: [numbers, trend] })
+    const { blocks = [] } = await shownAt(ts)
+    expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'rich_text'])
+    expect(blocks.map((block) => readable([block as Block]))).toEqual([
+      '*Accounts*\n*prod* – Score: 7%',
+      '*Trend*\n`May` ▇▇▇▇▇ 40\n`June` ▇▇▇▇▇▇▇▇▇▇ 80',
+    ])
+  })
+
+  it('does not take a message that was too long, or wrong otherwise, for blocks that are not known', async () => {
+    const message = { ...card, blocks: [...card.blocks, steps] }
+    refuse('msg_blocks_too_long', /plan/)
+    await bot.chat.post(slackChannel, message)
+    for (const times of [1, 2]) refuse(`invalid_blocks${times === 1 ? '' : '_format'}`, /header/)
+    await bot.chat.post(slackChannel, message)
+    const { ts } = await bot.chat.post(slackChannel, message)
+    expect((await shownAt(ts)).blocks).toEqual(message.blocks)
+  })
+
+  it('tells a person in words, too, and remembers it for the channel', async () => {
+    const asked = await startSlackBot(slack, {
+      door: { command: async () => ({ text: 'Posture', blocks: [numbers] }) },
+    })
+    slack.faults.fault({
+      path: /_hooks|postEphemeral|postMessage/,
+      says: /data_table/,
+      kind: 'status',
+      status: 400,
+      body: 'invalid_blocks',
+      times: 3,
+    })
+    await slack.control.command({ user: 'U0ALICE', text: 'posture' })
+    const told = await slack.until(({ messages }) =>
+      messages.find((m) => m.ephemeral_to === 'U0ALICE' && m.blocks),
+    )
+    expect(told.blocks?.map(({ type }) => type)).toEqual(['rich_text'])
+    await until(async () => asked.lines.find((line) => line.includes('"types":["data_table"]')))
+    const { ts } = await asked.chat.post(slackChannel, { ...card, blocks: [numbers] })
+    expect((await shownAt(ts)).blocks?.map(({ type }) => type)).toEqual(['rich_text'])
+    await asked.stop()
+    assertClean(slack, asked)
   })
 
   it('keeps the buttons where the rest of a card is too long', async () => {
@@ -171,9 +260,9 @@ describe('posting and updating', () => {
   })
 
   it('offers plainer forms from the richest to the plainest', () => {
-    const forms = fallbacks({ ...card, blocks: [...card.blocks, { type: 'data_table' }] })
+    const forms = fallbacks({ ...card, blocks: [...card.blocks, numbers] })
     expect(forms.map(({ blocks }) => blocks.map(({ type }) => type))).toEqual([
-      ['header', 'actions'],
+      ['header', 'actions', 'rich_text'],
       ['section', 'actions'],
       ['section'],
     ])

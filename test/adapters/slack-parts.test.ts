@@ -14,6 +14,7 @@ import {
 } from '../../src/adapters/slack/reply.ts'
 import { makeSeen } from '../../src/adapters/slack/seen.ts'
 import { checkSignature } from '../../src/adapters/slack/signature.ts'
+import { planBlock, table } from '../../src/view/newest.ts'
 import { checkBlocks, checkView } from '../support/block-kit.ts'
 import { signed, slackSecret } from '../support/slack.ts'
 
@@ -210,6 +211,22 @@ describe('the manifest', () => {
 })
 
 describe('the check of blocks itself', () => {
+  const chartOf = (label: string, value: number) => ({
+    type: 'data_visualization',
+    title: 'x',
+    chart: {
+      type: 'line',
+      series: [{ name: 's', data: [{ label, value }] }],
+      axis_config: { categories: [label] },
+    },
+  })
+  const trend = chartOf('x', 1)
+  const steps = planBlock('Steps', [{ id: 'a', title: 'One', status: 'pending', note: '*x*' }])
+  const [task] = steps.tasks
+  const numbers = table('Table', ['a', 'b'], [['x', { value: 1 }]])
+  it('takes the newest blocks as our views make them', () => {
+    expect(checkBlocks([steps, numbers, trend, trend])).toEqual([])
+  })
   const text = (words: string) => ({ type: 'plain_text', text: words })
   it.each([
     ['a section too long', [{ type: 'section', text: text('x'.repeat(3001)) }]],
@@ -227,7 +244,22 @@ describe('the check of blocks itself', () => {
       'a whole message too long',
       Array.from({ length: 5 }, () => ({ type: 'section', text: text('x'.repeat(2900)) })),
     ],
-    ['three charts', Array.from({ length: 3 }, () => ({ type: 'data_visualization', title: 'x' }))],
+    ['three charts', Array.from({ length: 3 }, () => trend)],
+    ['a chart with a label too long', [chartOf('x'.repeat(21), 1)]],
+    ['a chart of what is no number', [chartOf('x', Number.NaN)]],
+    ['a plan with two tasks of one id', [{ ...steps, tasks: [...steps.tasks, ...steps.tasks] }]],
+    ['a task in a state that Slack has not', [{ ...steps, tasks: [{ ...task, status: 'done' }] }]],
+    ['a task that says more than Slack reads', [{ ...steps, tasks: [{ ...task, plain: 'x' }] }]],
+    [
+      'a task whose output is no rich text',
+      [{ ...steps, tasks: [{ ...task, output: text('x') }] }],
+    ],
+    [
+      'a table with a row too short',
+      [{ ...numbers, rows: [...numbers.rows, [numbers.rows[0]?.[0]]] }],
+    ],
+    ['a table with a head alone', [{ ...numbers, rows: numbers.rows.slice(0, 1) }]],
+    ['a table without a caption', [{ ...numbers, caption: undefined }]],
   ])('finds %s', (_what, blocks) => {
     expect(checkBlocks(blocks)).not.toEqual([])
   })

@@ -3,6 +3,7 @@ import type { Store } from '../../src/adapters/journal/store.ts'
 import { makeClient } from '../../src/adapters/slack/api.ts'
 import { makeChat } from '../../src/adapters/slack/chat.ts'
 import { slackLogger } from '../../src/adapters/slack/log.ts'
+import { makeTaken } from '../../src/adapters/slack/taken.ts'
 import { type Catalog, loadCatalog } from '../../src/catalog.ts'
 import type { Severity } from '../../src/core/finding.ts'
 import type { Policy } from '../../src/core/policy.ts'
@@ -88,7 +89,7 @@ async function bots(start: string) {
     slackLogger(quiet),
     250,
   )
-  const chat = makeChat(client, quiet)
+  const chat = makeChat(client, makeTaken(quiet), quiet)
   const called = new Map<string, number[]>(channels.map((id) => [id, []]))
   const noted: Chat = {
     ...chat,

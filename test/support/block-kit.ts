@@ -17,7 +17,7 @@ export function checkBlocks(blocks: unknown, surface: Surface = 'message'): stri
   all.forEach((block, at) => checkBlock(seen, `blocks[${at}]`, block))
   for (const what of ['markdown', 'data_table'] as const) {
     const total = textOf(all.filter(({ type }) => type === what))
-    const most = what === 'markdown' ? 12_000 : 20_000
+    const most = what === 'markdown' ? 12_000 : 10_000
     if (total > most) seen.bad.push(`${what} blocks: ${total} characters, at most ${most}`)
   }
   const charts = all.filter(({ type }) => type === 'data_visualization').length
@@ -76,15 +76,10 @@ const checks: Record<string, (seen: Seen, at: string, block: Bag) => void> = {
     if (block['hint'] !== undefined) plainText(seen, `${at}.hint`, block['hint'], 2000)
     element(seen, `${at}.element`, block['element'])
   },
-  rich_text: (seen, at, block) =>
-    list(seen, `${at}.elements`, block['elements'], 1, 1000).forEach((item, i) => {
-      const known = ['section', 'list', 'preformatted', 'quote'].map((kind) => `rich_text_${kind}`)
-      if (!known.includes(String(item['type'])))
-        seen.bad.push(`${at}.elements[${i}]: unknown type ${String(item['type'])}`)
-    }),
+  rich_text: richText,
   markdown: (seen, at, block) => words(seen, `${at}.text`, block['text'], 1, 12_000),
   table: (seen, at, block) => rows(seen, at, block, 1, 100),
-  data_table: (seen, at, block) => rows(seen, at, block, 2, 201),
+  data_table: (seen, at, block) => dataTable(seen, at, block),
   alert: (seen, at, block) => only(seen, at, block, ['modal']),
   card: (seen, at, block) => {
     if (block['title'] !== undefined) anyText(seen, `${at}.title`, block['title'], 150)
@@ -97,14 +92,9 @@ const checks: Record<string, (seen: Seen, at: string, block: Bag) => void> = {
   container: () => {},
   video: () => {},
   file: () => {},
-  plan: (seen, at, block) => {
-    words(seen, `${at}.title`, block['title'], 1, 3000)
-    list(seen, `${at}.tasks`, block['tasks'] ?? [], 0, 50).forEach((task, i) =>
-      taskCard(seen, `${at}.tasks[${i}]`, task),
-    )
-  },
+  plan: (seen, at, block) => planBlock(seen, at, block),
   task_card: (seen, at, block) => taskCard(seen, at, block),
-  data_visualization: (seen, at, block) => words(seen, `${at}.title`, block['title'], 1, 50),
+  data_visualization: (seen, at, block) => chart(seen, at, block),
 }
 
 function checkBlock(seen: Seen, at: string, block: Bag): void {
@@ -165,13 +155,111 @@ function image(seen: Seen, at: string, item: Bag): void {
   words(seen, `${at}.alt_text`, item['alt_text'], 1, 2000)
 }
 
+function members(seen: Seen, at: string, bag: Bag, known: string): void {
+  for (const name of Object.keys(bag))
+    if (!known.split(' ').includes(name)) seen.bad.push(`${at}: unknown member ${name}`)
+}
+
+const inRichText = 'text link user usergroup channel broadcast emoji color date'.split(' ')
+function richText(seen: Seen, at: string, block: Bag): void {
+  list(seen, `${at}.elements`, block['elements'], 1, 1000).forEach((item, i) => {
+    const here = `${at}.elements[${i}]`
+    const known = ['section', 'list', 'preformatted', 'quote'].map((kind) => `rich_text_${kind}`)
+    if (!known.includes(String(item['type'])))
+      return void seen.bad.push(`${here}: unknown type ${String(item['type'])}`)
+    if (item['type'] !== 'rich_text_section') return
+    list(seen, `${here}.elements`, item['elements'], 1, 1000).forEach((piece, n) => {
+      const there = `${here}.elements[${n}]`
+      const type = String(piece['type'])
+      if (!inRichText.includes(type)) seen.bad.push(`${there}: unknown type ${type}`)
+      if (type === 'text') words(seen, `${there}.text`, piece['text'], 1, 12_000)
+      if (type === 'user') words(seen, `${there}.user_id`, piece['user_id'], 1, 30)
+      if (type === 'date') {
+        if (!Number.isSafeInteger(piece['timestamp'])) seen.bad.push(`${there}: no timestamp`)
+        words(seen, `${there}.format`, piece['format'], 1, 255)
+      }
+    })
+  })
+}
+
+const statuses = ['pending', 'in_progress', 'complete', 'error', undefined]
+/** https://docs.slack.dev/reference/block-kit/blocks/task-card-block */
 function taskCard(seen: Seen, at: string, task: Bag): void {
+  members(seen, at, task, 'type task_id title status details output sources block_id')
+  if (task['type'] !== 'task_card') seen.bad.push(`${at}: not a task_card`)
   words(seen, `${at}.task_id`, task['task_id'], 1, 255)
   words(seen, `${at}.title`, task['title'], 1, 3000)
-  if (
-    !['pending', 'in_progress', 'complete', 'error', undefined].includes(task['status'] as string)
-  )
+  if (!statuses.includes(task['status'] as string | undefined))
     seen.bad.push(`${at}.status: ${String(task['status'])}`)
+  for (const name of ['details', 'output']) {
+    const text = task[name]
+    if (text === undefined) continue
+    if (!isBag(text) || text['type'] !== 'rich_text') seen.bad.push(`${at}.${name}: no rich_text`)
+    else {
+      list(seen, `${at}.${name}.elements`, text['elements'], 1, 1)
+      richText(seen, `${at}.${name}`, text)
+    }
+  }
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/plan-block */
+function planBlock(seen: Seen, at: string, block: Bag): void {
+  members(seen, at, block, 'type title tasks block_id')
+  words(seen, `${at}.title`, block['title'], 1, 3000)
+  const tasks = list(seen, `${at}.tasks`, block['tasks'] ?? [], 0, 50)
+  for (const [i, task] of tasks.entries()) taskCard(seen, `${at}.tasks[${i}]`, task)
+  const ids = tasks.map((task) => task['task_id'])
+  if (new Set(ids).size < ids.length) seen.bad.push(`${at}.tasks: two of one task_id`)
+}
+
+/** 100 rows and their head, by Slack's own page; https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
+function dataTable(seen: Seen, at: string, block: Bag): void {
+  members(seen, at, block, 'type caption rows page_size row_header_column_index block_id')
+  rows(seen, at, block, 2, 101)
+  words(seen, `${at}.caption`, block['caption'], 1, 3000)
+  const size = block['page_size'] ?? 5
+  if (typeof size !== 'number' || size < 1 || size > 100) seen.bad.push(`${at}.page_size: 1 to 100`)
+  const all = Array.isArray(block['rows']) ? (block['rows'] as Bag[][]) : []
+  for (const [i, row] of all.entries()) {
+    if (row.length !== all[0]?.length) seen.bad.push(`${at}.rows[${i}]: not as wide as the head`)
+    for (const [n, cell] of row.entries()) {
+      const here = `${at}.rows[${i}][${n}]`
+      const type = String(cell['type'])
+      if (!(i === 0 ? ['raw_text'] : ['raw_text', 'raw_number', 'rich_text']).includes(type))
+        seen.bad.push(`${here}: ${type} is not taken here`)
+      if (type !== 'rich_text') words(seen, `${here}.text`, cell['text'], 1, 3000)
+      if (type === 'raw_number' && !Number.isFinite(cell['value']))
+        seen.bad.push(`${here}: no value`)
+    }
+  }
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+function chart(seen: Seen, at: string, block: Bag): void {
+  members(seen, at, block, 'type title chart block_id')
+  words(seen, `${at}.title`, block['title'], 1, 50)
+  const drawn = isBag(block['chart']) ? block['chart'] : {}
+  const points = (here: string, value: unknown, least: number, most: number) =>
+    list(seen, here, value, least, most).map((point, i) => {
+      words(seen, `${here}[${i}].label`, point['label'], 1, 20)
+      if (!Number.isFinite(point['value'])) seen.bad.push(`${here}[${i}]: no value`)
+      return point['label']
+    })
+  if (drawn['type'] === 'pie') return void points(`${at}.segments`, drawn['segments'], 1, 6)
+  if (!['bar', 'area', 'line'].includes(String(drawn['type'])))
+    return void seen.bad.push(`${at}.chart: unknown type ${String(drawn['type'])}`)
+  const axes = isBag(drawn['axis_config']) ? drawn['axis_config'] : {}
+  const categories = Array.isArray(axes['categories']) ? (axes['categories'] as string[]) : []
+  if (categories.length < 1 || categories.length > 20)
+    seen.bad.push(`${at}: ${categories.length} categories, 1 to 20 are taken`)
+  if (new Set(categories).size < categories.length) seen.bad.push(`${at}: a category twice`)
+  for (const axis of ['x_label', 'y_label']) words(seen, `${at}.${axis}`, axes[axis], 0, 50)
+  list(seen, `${at}.series`, drawn['series'], 1, 6).forEach((one, i) => {
+    words(seen, `${at}.series[${i}].name`, one['name'], 1, 20)
+    const labels = points(`${at}.series[${i}].data`, one['data'], 1, 20)
+    if (labels.join('\n') !== categories.join('\n'))
+      seen.bad.push(`${at}.series[${i}]: its labels are not the categories`)
+  })
 }
 
 function rows(seen: Seen, at: string, block: Bag, least: number, most: number): void {

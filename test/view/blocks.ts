@@ -1,4 +1,5 @@
 import type { Block } from '../../src/core/blocks.ts'
+import { plainer, type RichText } from '../../src/core/newest.ts'
 
 type Bag = Record<string, unknown>
 const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null
@@ -14,9 +15,28 @@ const texts = (blocks: readonly Block[], type: string) =>
 export const mrkdwnOf = (blocks: readonly Block[]) => texts(blocks, 'mrkdwn')
 export const plainOf = (blocks: readonly Block[]) => texts(blocks, 'plain_text')
 
-/** All that can be read, as one text. */
-export const readable = (blocks: readonly Block[]): string =>
-  [...mrkdwnOf(blocks), ...plainOf(blocks)].map(({ text }) => String(text)).join('\n')
+/** All that can be read, as one text; of the newest blocks what a Slack without them shows. */
+export const readable = (blocks: readonly Block[]): string => {
+  const known = plainer(blocks)
+  const rich = known.filter(({ type }) => type === 'rich_text').map(richWords)
+  const words = [...mrkdwnOf(known), ...plainOf(known)].map(({ text }) => String(text))
+  return [...words, ...rich].join('\n')
+}
+/** Rich text as it reads, in the form of mrkdwn. */
+const richWords = (block: Block): string =>
+  (block as RichText).elements[0].elements
+    .map((piece) =>
+      piece.type === 'user'
+        ? `<@${piece.user_id}>`
+        : piece.type === 'date'
+          ? `<!date^${piece.timestamp}^${piece.format}|${piece.fallback}>`
+          : piece.style?.code
+            ? `\`${piece.text}\``
+            : piece.style?.bold
+              ? `*${piece.text}*`
+              : piece.text,
+    )
+    .join('')
 
 export interface Pressable {
   readonly action_id: string

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../../src/core/events.ts'
+import type { PlanBlock } from '../../src/core/newest.ts'
 import { card } from '../../src/view/card.ts'
 import { checkBlocks } from '../support/block-kit.ts'
 import { actionsOf, buttonsOf, menusOf, readable } from './blocks.ts'
@@ -285,6 +286,27 @@ describe('a card with a run', () => {
     expect(text).toContain('▫️ Deny sessions made with the key')
     expect(text).toContain('approved by <@U0FIRST01>, <@U0APPROV1>')
     expect(readable(draw('approved'))).toContain('▫️ Deactivate the key')
+  })
+
+  it('ticks the steps in a block of their own while the run goes on, and in words before and after', () => {
+    const plans = (name: History, locale: 'en' | 'ja' = 'en') =>
+      draw(name, locale).filter(({ type }) => type === 'plan') as PlanBlock[]
+    const [running] = plans('running')
+    expect(running?.title).toBe('1 of 3 steps done')
+    expect(running?.tasks.map(({ title, status }) => [title, status])).toEqual([
+      ['Tag the user with the incident', 'complete'],
+      ['Deactivate the key', 'in_progress'],
+      ['Deny sessions made with the key', 'pending'],
+    ])
+    expect(running?.tasks[0]?.output?.elements[0].elements).toEqual([
+      { type: 'text', text: 'verified at ' },
+      expect.objectContaining({ type: 'date', format: '{time_secs}' }),
+      { type: 'text', text: ' · made ' },
+      { type: 'text', text: 'evidence-001', style: { code: true } },
+    ])
+    expect(plans('running', 'ja')[0]?.title).toBe('ステップ 3 件中 1 件完了')
+    expect(plans('approved')[0]?.title).toBe('0 of 3 steps done')
+    for (const name of ['requested', 'stopped', 'done'] as const) expect(plans(name)).toEqual([])
   })
 
   it('says why it stopped and what can be done now', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainer } from '../../src/core/newest.ts'
 import { card } from '../../src/view/card.ts'
 import { awsUrl } from '../../src/view/facts.ts'
 import { list } from '../../src/view/list.ts'
@@ -28,6 +29,7 @@ describe('whatever an attacker writes', () => {
         const ctx = cardContext(tongue, { offers, accountName: () => words })
         const blocks = card(incident, ctx)
         expect(checkBlocks(blocks)).toEqual([])
+        expect(checkBlocks(plainer(blocks))).toEqual([])
         expect(blocks.length).toBeLessThanOrEqual(50)
         expect(JSON.stringify(blocks).length).toBeLessThan(12_000)
         expectTame(blocks)

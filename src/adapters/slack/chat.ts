@@ -1,11 +1,13 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Block, Message } from '../../core/blocks.ts'
+import { isNewest, plainer } from '../../core/newest.ts'
 import { type Chat, ChatGone } from '../../core/ports.ts'
 import { codeOf, makePatience } from './api.ts'
 import type { Log } from './door.ts'
+import { type Taken, unknownBlocks } from './taken.ts'
 
 /** The chat port on Slack's Web API. */
-export function makeChat(client: WebClient, log: Log): Chat {
+export function makeChat(client: WebClient, taken: Taken, log: Log): Chat {
   const patiently = makePatience()
   let me: Promise<string> | undefined
 
@@ -15,16 +17,19 @@ export function makeChat(client: WebClient, log: Log): Chat {
     message: Message,
     send: (m: Message) => Promise<R>,
   ): Promise<R> {
-    const [first, ...plainer] = [message, ...fallbacks(message)]
+    const first = { ...message, blocks: taken.fit(message.blocks) }
     try {
-      return await patiently(() => send(first ?? message))
+      return await patiently(() => send(first))
     } catch (error) {
       let last = error
-      for (const next of plainer) {
+      for (const [at, next] of fallbacks(first).entries()) {
         if (!refusedBlocks.includes(codeOf(last) ?? '')) break
         log('warn', `slack: ${codeOf(last)} in ${channel}, showing a plainer message`, detail(last))
         try {
-          return await patiently(() => send(next))
+          const result = await patiently(() => send(next))
+          // All of it was taken in words, so it was the newest blocks that were not.
+          if (at === 0 && unknownBlocks.includes(codeOf(error) ?? '')) taken.learn(first.blocks)
+          return result
         } catch (again) {
           last = again
         }
@@ -204,23 +209,21 @@ const noThread = [
   'restricted_action_thread_locked',
 ]
 
-const refusedBlocks = ['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']
-export const classic = ['section', 'header', 'context', 'actions', 'divider', 'rich_text', 'image']
+const refusedBlocks = [...unknownBlocks, 'msg_blocks_too_long']
 
-/** Plainer forms of a message, best first: without the newest blocks; its text and buttons; its text. */
+/** Plainer forms of a message, best first: the newest blocks in words; its text and buttons; its text. */
 export function fallbacks(message: Message): Message[] {
   const { blocks, text } = message
-  const known = blocks.filter(({ type }) => classic.includes(type))
   const words: Block = {
     type: 'section',
     text: { type: 'mrkdwn', text: text.slice(0, 3000) || '-' },
   }
   const buttons = blocks.filter(({ type }) => type === 'actions')
   return [
-    ...(known.length > 0 && known.length < blocks.length ? [known] : []),
+    ...(blocks.some(isNewest) ? [plainer(blocks)] : []),
     ...(buttons.length > 0 ? [[words, ...buttons]] : []),
     [words],
-  ].map((plainer) => ({ ...message, blocks: plainer }))
+  ].map((plain) => ({ ...message, blocks: plain }))
 }
 
 const hints: Record<string, string> = {

@@ -15,6 +15,7 @@ import { makeReceiver } from './receiver.ts'
 import { makeRefusals } from './refusals.ts'
 import { makeTell, plainBlocks } from './reply.ts'
 import { makeSeen } from './seen.ts'
+import { makeTaken } from './taken.ts'
 
 export type { SlackDoor, SlackOptions } from './door.ts'
 
@@ -39,8 +40,9 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
   const refusals = makeRefusals((ask) => door.refused(ask), log)
   const admit = makePeople(quick, options.teams, door, log)
   const open = makeOpen(personal, door, log)
-  const tell = makeTell(personal, options)
-  const chat = makeChat(client, log)
+  const taken = makeTaken(log)
+  const tell = makeTell(personal, taken, options)
+  const chat = makeChat(client, taken, log)
   const seen = makeSeen()
   const working = new Set<Promise<void>>()
   const track = (work: Promise<void>): void => {

@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api'
 import type { Block } from '../../core/blocks.ts'
+import { isNewest, plainer } from '../../core/newest.ts'
 import { slackApi } from './api.ts'
-import { classic } from './chat.ts'
 import type { SlackOptions } from './door.ts'
 import { cause } from './log.ts'
 import type { Origin } from './payload.ts'
+import { type Taken, unknownBlocks } from './taken.ts'
 
 export interface Said {
   readonly text: string
@@ -49,7 +50,7 @@ export function isResponseUrl(url: string, apiUrl: string | undefined): boolean 
 }
 
 /** Tells one person something, by the best way that works: response_url, an ephemeral message, a direct message. */
-export function makeTell(client: WebClient, options: SlackOptions) {
+export function makeTell(client: WebClient, taken: Taken, options: SlackOptions) {
   async function byUrl(url: string, said: Said): Promise<boolean> {
     if (!isResponseUrl(url, options.apiUrl)) {
       options.log('warn', "slack: a response_url that is not Slack's was not called")
@@ -62,8 +63,9 @@ export function makeTell(client: WebClient, options: SlackOptions) {
       redirect: 'error',
       signal: AbortSignal.timeout(5000),
     })
-    await response.arrayBuffer()
-    return response.ok
+    const answer = await response.text()
+    if (!response.ok) throw new Error(`${response.status} ${answer.slice(0, 200)}`)
+    return true
   }
 
   function ways(origin: Origin, said: Said): [string, () => Promise<boolean>][] {
@@ -88,21 +90,26 @@ export function makeTell(client: WebClient, options: SlackOptions) {
 
   /** Never throws: what was done stays done when its answer cannot be given; the log has it. */
   return async function tell(origin: Origin, said: Said): Promise<void> {
-    const { mrkdwn = false, blocks } = said
+    const { mrkdwn = false } = said
+    const blocks = said.blocks && taken.fit(said.blocks)
     const text = (mrkdwn ? said.text : escapeText(said.text)).slice(0, 3900)
     const simple = mrkdwn ? mrkdwnBlocks(said.text) : plainBlocks(said.text)
     const failed: string[] = []
-    // Without the newest blocks, where Slack does not take them.
-    const known = blocks?.filter(({ type }) => classic.includes(type)) ?? []
-    const plainer = known.length > 0 && known.length < (blocks?.length ?? 0) ? [known] : []
-    for (const form of blocks === undefined ? [simple] : [blocks, ...plainer, simple])
+    // With the newest blocks in words, where Slack does not take them.
+    const plain = blocks?.some(isNewest) ? plainer(blocks) : undefined
+    for (const form of [blocks, plain, simple]) {
+      if (form === undefined) continue
       for (const [name, send] of ways(origin, { text, blocks: form })) {
         const sent = await send().catch((error: unknown) => {
           failed.push(`${name}: ${cause(error)}`)
           return false
         })
-        if (sent) return
+        if (!sent) continue
+        const unknown = failed.some((why) => unknownBlocks.some((code) => why.includes(code)))
+        if (blocks && form === plain && unknown) taken.learn(blocks)
+        return
       }
+    }
     options.log('error', 'slack: an answer could not be given', { user: origin.user, failed })
   }
 }

@@ -39,6 +39,7 @@ export default {
     `⌛ *${title}* – the request expired before it was approved. Nothing was changed.`,
   verifiedAt: (at: string) => `verified at ${at}`,
   stepRunning: 'running now',
+  progress: (done: number, of: number) => `${done} of ${of} ${of === 1 ? 'step' : 'steps'} done`,
   made: (what: string) => `made ${what}`,
   kept: (why: string) => `kept: ${why}`,
 }

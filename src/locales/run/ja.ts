@@ -35,6 +35,7 @@ export default {
     `⌛ *${title}* – 承認されないまま有効期限が切れました。何も変更していません。`,
   verifiedAt: (at) => `${at} に検証済み`,
   stepRunning: '実行中',
+  progress: (done, of) => `ステップ ${of} 件中 ${done} 件完了`,
   made: (what) => `作成: ${what}`,
   kept: (why) => `残したもの: ${why}`,
 } satisfies typeof en

@@ -1,10 +1,13 @@
 import { lazy, Suspense } from 'react'
+import { isNewest, type Newest } from '../../../core/newest.ts'
+import { Chart } from './Chart.tsx'
 import { Control } from './Controls.tsx'
 import { useWords } from './context.ts'
 import { DataTable } from './DataTable.tsx'
 import { type ReadBlock, readBlock, type TextObject } from './elements.ts'
 import { Field } from './Field.tsx'
 import { Mrkdwn } from './Mrkdwn.tsx'
+import { Plan } from './Plan.tsx'
 import type { Block } from './types.ts'
 
 const Library = lazy(() => import('./Library.tsx'))
@@ -24,13 +27,12 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
 
 /** What the library draws; it passes over any other block in silence, and nothing on a card may be missing unsaid. */
 const drawn = new Set(
-  'alert card carousel container data_visualization file image markdown plan rich_text table task_card video'.split(
-    ' ',
-  ),
+  'alert card carousel container file image markdown rich_text table task_card video'.split(' '),
 )
 
 function One({ block }: { block: Block }) {
   const w = useWords()
+  if (isNewest(block)) return <NewOne block={block} />
   const read = readBlock(block)
   switch (block.type) {
     case 'header':
@@ -56,8 +58,6 @@ function One({ block }: { block: Block }) {
           ))}
         </div>
       )
-    case 'data_table':
-      return <DataTable block={block} />
     case 'input':
       return <Field block={read} />
     default:
@@ -68,6 +68,12 @@ function One({ block }: { block: Block }) {
         </Suspense>
       )
   }
+}
+
+function NewOne({ block }: { block: Newest }) {
+  if (block.type === 'plan') return <Plan block={block} />
+  if (block.type === 'data_table') return <DataTable block={block} />
+  return <Chart block={block} />
 }
 
 function Section({ block: { text, fields, accessory } }: { block: ReadBlock }) {

@@ -1,18 +1,8 @@
 import { useState } from 'react'
-import type { Block } from './types.ts'
-
-interface Cell {
-  readonly type?: string
-  readonly text?: string
-  readonly value?: number
-}
+import type { Cell, DataTable as Table } from '../../../core/newest.ts'
 
 /** Slack's `data_table`: the first row is its head, and a click on a head sorts by that column. */
-export function DataTable({ block }: { block: Block }) {
-  const { rows = [], caption } = block as unknown as {
-    rows?: readonly (readonly Cell[])[]
-    caption?: string
-  }
+export function DataTable({ block: { rows, caption } }: { block: Table }) {
   const [sorted, setSorted] = useState<{ by: number; down: boolean }>()
   const [head = [], ...body] = rows
   const shown = sorted
@@ -20,7 +10,7 @@ export function DataTable({ block }: { block: Block }) {
     : body
   return (
     <table className="data">
-      {caption && <caption>{caption}</caption>}
+      <caption>{caption}</caption>
       <thead>
         <tr>
           {head.map((cell, at) => (
@@ -46,7 +36,7 @@ export function DataTable({ block }: { block: Block }) {
             {row.map((cell, at) => (
               // oxlint-disable-next-line react/no-array-index-key
               <td key={at} className={cell.type === 'raw_number' ? 'number' : undefined}>
-                {cell.text ?? cell.value}
+                {cell.text}
               </td>
             ))}
           </tr>
@@ -58,6 +48,6 @@ export function DataTable({ block }: { block: Block }) {
 
 function apart(a: readonly Cell[], b: readonly Cell[], at: number): number {
   const [left, right] = [a[at], b[at]]
-  if (left?.value !== undefined && right?.value !== undefined) return left.value - right.value
+  if (left?.type === 'raw_number' && right?.type === 'raw_number') return left.value - right.value
   return (left?.text ?? '').localeCompare(right?.text ?? '')
 }
