@@ -37,6 +37,8 @@ function Piece({ piece }: { piece: Inline }) {
   if (piece.type === 'user') return <span className="mention">@{piece.user_id}</span>
   if (piece.type === 'date')
     return <SlackDate seconds={piece.timestamp} form={piece.format} fallback={piece.fallback} />
-  if (piece.style?.code) return <code>{piece.text}</code>
+  // An id that fits on a line is not broken at its hyphens.
+  if (piece.style?.code)
+    return <code className={piece.text.length <= 30 ? 'whole' : undefined}>{piece.text}</code>
   return piece.style?.bold ? <strong>{piece.text}</strong> : piece.text
 }
