@@ -38,6 +38,8 @@ export interface DeclaredWorld {
   readonly subjects: readonly Subject[]
   /** The port that an instance has open to the internet, by its id; default 443. */
   readonly ports?: { readonly [instance: string]: number }
+  /** Beside them the people, roles, buckets and functions of a small company: for a look at the whole account. */
+  readonly company?: true
   /** The `Name` tag of instances, by id. */
   readonly names?: { readonly [instance: string]: string }
 }

@@ -96,5 +96,5 @@ function simulated(at: string) {
     links: [],
     subject: {},
   }
-  return openIncident('posture', { kind: 'opened', finding, drill: true }, at)
+  return openIncident('posture-company', { kind: 'opened', finding, drill: true }, at)
 }

@@ -59,7 +59,7 @@ export async function scanAccount(
       human: ask.by,
       share,
       onCall: () => Promise.reject(new Error('a scan only reads')),
-      ...(ask.simulated && { simulated: ask.simulated }),
+      ...(ask.simulated && { simulated: ask.simulated, declared: { subjects: [], company: true } }),
     })
     opened.set(region, made)
     return made

@@ -1,4 +1,8 @@
 import { onlyReads } from '../../../core/actions.ts'
+import { accountAlarmOperations } from './account-alarms.ts'
+import { accountDataOperations } from './account-data.ts'
+import { accountIamOperations } from './account-iam.ts'
+import { accountServiceOperations } from './account-services.ts'
 import { aclOperations } from './acls.ts'
 import { attachmentOperations } from './attachments.ts'
 import { bucketRuleOperations } from './bucket-rules.ts'
@@ -47,6 +51,10 @@ import { volumeOperations } from './volumes.ts'
 import { own, type World } from './world.ts'
 
 const operations: Operations = {
+  ...accountAlarmOperations,
+  ...accountDataOperations,
+  ...accountIamOperations,
+  ...accountServiceOperations,
   ...attachmentOperations,
   ...investigationOperations,
   ...consoleOperations,

@@ -8,7 +8,7 @@ import type {
   PutBucketVersioningRequest,
 } from '@aws-sdk/client-s3'
 import type { JsonObject } from '../../../core/json.ts'
-import { bucketOf } from './buckets.ts'
+import { type Asked, bucketOf, which } from './buckets.ts'
 import { awsError, type Operations, operation, required } from './operation.ts'
 
 /** What a bucket does by itself: versions, rules that delete or move, copies to elsewhere. */
@@ -27,11 +27,6 @@ export const usualRules = (): BucketRules => ({
   replication: null,
 })
 
-interface Asked {
-  readonly Bucket: string | undefined
-  readonly ExpectedBucketOwner?: string | undefined
-}
-const which = ['Bucket', 'ExpectedBucketOwner'] as const
 const keep = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject
 
 export const bucketRuleOperations: Operations = {

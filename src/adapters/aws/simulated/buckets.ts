@@ -13,7 +13,7 @@ import type {
 import { awsError, type Call, type Operations, operation } from './operation.ts'
 import { type Bucket, own, type World } from './world.ts'
 
-interface Asked {
+export interface Asked {
   readonly Bucket: string | undefined
   readonly ExpectedBucketOwner?: string | undefined
 }
@@ -38,7 +38,7 @@ const isPublic = (policy: string): boolean =>
   )
 
 const groups = 'http://acs.amazonaws.com/groups/global/'
-const which = ['Bucket', 'ExpectedBucketOwner'] as const
+export const which = ['Bucket', 'ExpectedBucketOwner'] as const
 
 export const bucketOperations: Operations = {
   's3:GetPublicAccessBlock': operation<GetPublicAccessBlockRequest, GetPublicAccessBlockOutput>(

@@ -3,6 +3,7 @@ import type { Incident } from '../../../core/incident.ts'
 import { isObject } from '../../../core/json.ts'
 import type { DeclaredWorld } from '../../../core/ports.ts'
 import { plain } from '../../../core/text.ts'
+import { addCompany } from './company.ts'
 import { seed } from './seed.ts'
 import type { Region, World } from './world.ts'
 
@@ -12,7 +13,7 @@ import type { Region, World } from './world.ts'
  */
 export function seedDeclared(
   incident: Incident,
-  { subjects, names = {}, ports = {} }: DeclaredWorld,
+  { subjects, names = {}, ports = {}, company }: DeclaredWorld,
 ): World {
   const id = incident.rehearsal?.id ?? incident.id
   const {
@@ -43,6 +44,7 @@ export function seedDeclared(
       if (region.tags[instance]) region.tags[instance].Name = name
     for (const [instance, port] of Object.entries(ports)) openAt(region, instance, port)
   }
+  if (company) addCompany(first, incident.finding.region, incident.finding.lastSeen)
   return first
 }
 

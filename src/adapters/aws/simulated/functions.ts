@@ -29,6 +29,8 @@ export interface Function {
   readonly role: string
   readonly sha256: string
   readonly modified: string
+  readonly runtime?: 'python3.8'
+  readonly variables?: Record<string, string>
   /** Published ones by number, each with its description. */
   readonly versions: Record<string, string>
   readonly aliases: Record<string, string>
@@ -50,19 +52,23 @@ function functionOf(world: World, name: string | undefined, call: Call): Functio
   throw missing(`Function: arn:aws:lambda:${call.region}:${call.account}:function:${name}`)
 }
 
-const configuration = (one: Function, version: string, call: Call): FunctionConfiguration => ({
+export const configurationOf = (
+  one: Function,
+  version: string,
+  call: Call,
+): FunctionConfiguration => ({
   FunctionName: one.name,
   FunctionArn: `${arnOf(one, call)}:${version}`,
   Version: version,
   Description: own(one.versions, version) ?? 'Makes thumbnails',
-  Runtime: 'nodejs24.x',
+  Runtime: one.runtime ?? 'nodejs24.x',
   Handler: 'index.handler',
   Role: one.role,
   CodeSha256: one.sha256,
   LastModified: one.modified,
   Timeout: 30,
   MemorySize: 512,
-  Environment: { Variables: { BUCKET: 'shop-thumbnails' } },
+  Environment: { Variables: one.variables ?? { BUCKET: 'shop-thumbnails' } },
 })
 
 function urlOf(one: Function, alias: string | undefined, call: Call): FunctionUrlConfig {
@@ -85,7 +91,7 @@ export const functionOperations: Operations = {
   >(['FunctionName'], (world, input, call) => {
     const one = functionOf(world, input.FunctionName, call)
     const numbers = ['$LATEST', ...Object.keys(one.versions)]
-    return { Versions: numbers.map((version) => configuration(one, version, call)) }
+    return { Versions: numbers.map((version) => configurationOf(one, version, call)) }
   }),
 
   'lambda:ListAliases': operation<ListAliasesRequest, ListAliasesResponse>(
@@ -112,7 +118,7 @@ export const functionOperations: Operations = {
       const one = functionOf(world, input.FunctionName, call)
       const version = String(Object.keys(one.versions).length + 1)
       one.versions[version] = input.Description ?? ''
-      return configuration(one, version, call)
+      return configurationOf(one, version, call)
     },
   ),
 

@@ -19,6 +19,8 @@ export interface Key {
   state: 'Enabled' | 'Disabled' | 'PendingDeletion'
   /** When it is to be deleted, while that is pending. */
   deletion: string | null
+  /** Whether KMS makes new material every year; as AWS has it, it does not. */
+  readonly rotates?: true
 }
 
 /** Out of use, in the way that the finding tells. */
@@ -40,7 +42,7 @@ export function addKey(world: World, { subject, region, facts, lastSeen }: Findi
 const arnOf = ({ account, region }: Call, id: string) =>
   `arn:aws:kms:${region}:${account}:key/${id}`
 
-function keyOf(world: World, asked: string | undefined, call: Call): Key {
+export function keyOf(world: World, asked: string | undefined, call: Call): Key {
   const id = required(asked, 'KeyId').replace(/^arn:.*:key\//, '')
   const key = own(world.keys, `${call.region}/${id}`)
   if (key) return key
@@ -71,6 +73,7 @@ export const keyOperations: Operations = {
           Enabled: key.state === 'Enabled',
           Description: '',
           KeyUsage: 'ENCRYPT_DECRYPT',
+          KeySpec: 'SYMMETRIC_DEFAULT',
           KeyState: key.state,
           KeyManager: 'CUSTOMER',
           Origin: 'AWS_KMS',

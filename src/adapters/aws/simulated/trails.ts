@@ -12,7 +12,7 @@ const arnOf = (world: World, { name, region }: Trail): string =>
   `arn:aws:cloudtrail:${region}:${world.account}:trail/${name}`
 
 /** By its name in its own region, or by its ARN. */
-function trailOf(world: World, asked: string | undefined, { region }: Call): Trail {
+export function trailOf(world: World, asked: string | undefined, { region }: Call): Trail {
   const found = Object.values(world.trails).find(
     (trail) => trail.region === region && (trail.name === asked || arnOf(world, trail) === asked),
   )
@@ -21,23 +21,22 @@ function trailOf(world: World, asked: string | undefined, { region }: Call): Tra
   throw awsError('TrailNotFoundException', message)
 }
 
+export const describeTrail = (world: World, trail: Trail) => ({
+  Name: trail.name,
+  TrailARN: arnOf(world, trail),
+  HomeRegion: trail.region,
+  S3BucketName: trail.bucket,
+  IncludeGlobalServiceEvents: true,
+  IsMultiRegionTrail: true,
+  IsOrganizationTrail: false,
+  LogFileValidationEnabled: false,
+})
+
 export const trailsOperations: Operations = {
   'cloudtrail:GetTrail': operation<GetTrailRequest, GetTrailResponse>(
     ['Name'],
     (world, input, call) => {
-      const trail = trailOf(world, input.Name, call)
-      return {
-        Trail: {
-          Name: trail.name,
-          TrailARN: arnOf(world, trail),
-          HomeRegion: trail.region,
-          S3BucketName: trail.bucket,
-          IncludeGlobalServiceEvents: true,
-          IsMultiRegionTrail: true,
-          IsOrganizationTrail: false,
-          LogFileValidationEnabled: false,
-        },
-      }
+      return { Trail: describeTrail(world, trailOf(world, input.Name, call)) }
     },
   ),
 

@@ -104,7 +104,7 @@ export const volumeOperations: Operations = {
   ),
 
   'ec2:DescribeSnapshots': operation<DescribeSnapshotsRequest, DescribeSnapshotsResult>(
-    ['SnapshotIds', 'OwnerIds', 'Filters'],
+    ['SnapshotIds', 'OwnerIds', 'Filters', 'RestorableByUserIds'],
     (world, input, call) => {
       const region = regionOf(world, call.region)
       const asked = input.SnapshotIds?.map((id) => snapshotOf(region, id))
@@ -112,7 +112,10 @@ export const volumeOperations: Operations = {
       const owners = input.OwnerIds ?? []
       // Everything in a simulated account is its own; AWS's public snapshots are not simulated.
       const own = owners.length === 0 || owners.includes('self') || owners.includes(call.account)
-      const found = filtered(own ? all : [], input.Filters, region.tags, {
+      const may = input.RestorableByUserIds ?? []
+      const shared = (id: string) => region.around.shared[id] ?? []
+      const open = all.filter(({ id }) => may.every((who) => shared(id).includes(who)))
+      const found = filtered(own ? open : [], input.Filters, region.tags, {
         'snapshot-id': (snapshot) => [snapshot.id],
         'volume-id': (snapshot) => [snapshot.volume],
         description: (snapshot) => [snapshot.description],

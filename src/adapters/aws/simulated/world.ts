@@ -149,7 +149,12 @@ export interface User {
   readonly id: string
   readonly created: string
   readonly keys: AccessKey[]
-  readonly login: { readonly created: string; readonly reset: boolean } | null
+  readonly login: {
+    readonly created: string
+    readonly reset: boolean
+    /** When somebody last signed in with it, where that is known. */
+    readonly used?: string
+  } | null
   readonly mfa: { readonly serial: string; readonly enabled: string }[]
   /** Inline policies: documents by name. */
   readonly policies: Record<string, string>
