@@ -1,6 +1,6 @@
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import type { Catalog } from '../src/catalog.ts'
+import { type Catalog, importPermissions } from '../src/catalog.ts'
 import { accept } from './accepted.ts'
 import { assumable } from './assumable.ts'
 import { passing } from './passing.ts'
@@ -36,6 +36,13 @@ export function responderStack(
     new PolicyStatement({
       sid: 'Enrichments',
       actions: [...new Set(reads)].sort(),
+      resources: ['*'],
+    }),
+  )
+  role.addToPolicy(
+    new PolicyStatement({
+      sid: 'PostureImport',
+      actions: [...importPermissions],
       resources: ['*'],
     }),
   )

@@ -19,7 +19,7 @@ import type { Phrases } from './locales/en.ts'
 
 export { onlyReads } from './core/actions.ts'
 export type { Playbook } from './kit/index.ts'
-export { eventRules, roadNames } from './kit/index.ts'
+export { eventRules, importPermissions, roadNames } from './kit/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const folders = {

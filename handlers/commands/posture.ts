@@ -1,5 +1,6 @@
 import {
   type CisVersion,
+  type Command,
   cisVersions,
   defineCommand,
   isRefusal,
@@ -9,6 +10,32 @@ import {
 
 const versionOf = (word: string): CisVersion | undefined =>
   cisVersions.find((version) => word === `cis-${version}` || word === `v${version}`)
+
+/** `import`: the failures of the newest scan, into the Security Hub of their accounts. */
+const importing: Command['run'] = async ({ app: { posture }, person, args }) => {
+  const accounts = args.find((word) => /^\d{12}$/.test(word)) ?? 'all'
+  const [words, done] = [
+    posture.words(person.locale),
+    await posture.import({ by: person, accounts }),
+  ]
+  if (done === undefined) return { text: words.neverScanned }
+  if (isRefusal(done)) return done
+  const lines = done.map(({ account, region, active, archived, failed, why }) =>
+    why === undefined && failed === 0
+      ? words.imported(account, region, active, archived)
+      : words.notImported(
+          account,
+          region,
+          why ? (why[person.locale] ?? why.en) : words.refusedFindings(failed),
+        ),
+  )
+  const bad = done.some(({ failed, why }) => why !== undefined || failed > 0)
+  return {
+    text: lines.join('\n') || words.nothingToImport,
+    data: done.map((one) => ({ ...one })),
+    ...(bad && { exit: 1 }),
+  }
+}
 
 const types: Record<ReportFormat, string> = {
   html: 'text/html',
@@ -22,11 +49,14 @@ const types: Record<ReportFormat, string> = {
 /** Words in any order: an account or `all`, a version of the benchmark, a check, a format for a report; `last` does not scan again. */
 export default defineCommand({
   id: 'posture',
-  usage: 'posture [account|all] [cis-1.1|…|v7.0] [check] [last] [html|pdf|csv|json|asff|ocsf]',
+  usage:
+    'posture [account|all] [cis-1.1|…|v7.0] [check] [last] [import] [html|pdf|csv|json|asff|ocsf]',
   en: { about: 'Check the security posture against CIS and best practices' },
   ja: { about: 'CIS とベストプラクティスによるセキュリティ状況の診断' },
   allow: 'anyone',
-  async run({ app, person, args, progress }) {
+  async run(context) {
+    const { app, person, args, progress } = context
+    if (args.includes('import')) return importing(context)
     const { posture } = app
     const words = posture.words(person.locale)
     const formats = reportFormats.filter((format) => args.includes(format))

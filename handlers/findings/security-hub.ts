@@ -56,8 +56,14 @@ export default kit.defineFinding({
     ],
   },
   split: (detail) => {
-    const findings = kit.valuesAt(detail, 'findings')
-    return findings.length < 2 ? [detail] : findings.map((one) => ({ ...detail, findings: [one] }))
+    const all = kit.valuesAt(detail, 'findings')
+    // What Hikeshi itself put there is known here; it comes back only where a person sends it.
+    const ours = (one: unknown) => textAt(one, 'GeneratorId')?.startsWith('hikeshi/') === true
+    const findings = detail.actionName === undefined ? all.filter((one) => !ours(one)) : all
+    if (findings.length === 0 && all.length > 0) return []
+    return findings.length < 2 && all.length < 2
+      ? [detail]
+      : findings.map((one) => ({ ...detail, findings: [one] }))
   },
   read(detail, { envelope, describe }) {
     const f = at(detail, 'findings')

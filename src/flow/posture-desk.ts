@@ -7,10 +7,12 @@ import type { PostureContext } from '../view/posture-context.ts'
 import { posturePlain } from '../view/posture-text.ts'
 import { reportHtml } from '../view/report.ts'
 import { postureData, reportCsv } from '../view/report-data.ts'
-import { reportAsff, reportOcsf } from '../view/report-findings.ts'
+import { importAsff, reportAsff, reportOcsf } from '../view/report-findings.ts'
 import { accountsBlocks, whoBlocks } from '../view/who.ts'
 import { accountViews } from './accounts.ts'
+import { may } from './may.ts'
 import { makePosture } from './posture.ts'
+import { importFindings, toldBefore } from './posture-import.ts'
 import { postureTick } from './posture-tick.ts'
 import { makeWho } from './who.ts'
 import type { World } from './world.ts'
@@ -35,6 +37,14 @@ export function makePostureDesk(world: World, say: (locale: Locale) => Phrases):
     tick: () => postureTick(world, desk),
     who: makeWho(world),
     accounts: () => accountViews(world, posture.latest),
+    import: async ({ by, accounts }) => {
+      const no = may(by, ['approver'])
+      if (no) return no
+      const view = await posture.latest(accounts)
+      if (view === undefined) return undefined
+      const before = await Promise.all(view.accounts.map((one) => toldBefore(world, one.account)))
+      return importFindings(world, by, view, importAsff(view, ctx('en'), before.flat()))
+    },
     report: async (view, format, locale) => {
       switch (format) {
         case 'html':

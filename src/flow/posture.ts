@@ -15,7 +15,7 @@ const mostFixes = 5
 
 export function makePosture(
   world: World,
-): Omit<Posture, 'show' | 'report' | 'words' | 'who' | 'accounts' | 'tick'> {
+): Omit<Posture, 'show' | 'report' | 'words' | 'who' | 'accounts' | 'tick' | 'import'> {
   const { scans, clock, catalog, policy, journal } = world
   const now = () => new Date(clock.now()).toISOString()
   const facts = (id: string): CheckFacts | undefined => catalog.check.get(id)
@@ -238,7 +238,7 @@ export async function statementsIn(
   const isNote = ({ event }: (typeof records)[number]) => event['kind'] === 'reminded'
   return {
     statements: records
-      .filter((one) => !isNote(one))
+      .filter((one) => !isNote(one) && one.event['kind'] !== 'imported')
       .map(({ at, event }) => ({ ...event, at }) as unknown as Statement),
     reminded: new Set(
       records.filter(isNote).map(({ event }) => {

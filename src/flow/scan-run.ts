@@ -49,7 +49,7 @@ export async function carryOn(
           by: spec.by,
           before: last && { results: last.result.results, at: last.result.endedAt },
           allowed: policy.accounts[account]?.regions,
-          ...(!Object.hasOwn(policy.accounts, account) && { simulated: simulated(spec.at) }),
+          ...(!Object.hasOwn(policy.accounts, account) && simulatedScope(spec.at)),
           progress: (some, of) => {
             shares.set(here, (some / of) * checks.length)
             tell()
@@ -74,7 +74,13 @@ export async function resumeScan(world: World, id: string): Promise<void> {
   if (spec !== undefined) await carryOn(world, spec, () => {})
 }
 
-/** The simulated account as an incident of its own, since worlds belong to incidents. */
+/** The simulated account at large, with a company in it. */
+export const simulatedScope = (at: string) => ({
+  simulated: simulated(at),
+  declared: { subjects: [], company: true as const },
+})
+
+/** An incident of its own, since worlds belong to incidents. */
 function simulated(at: string) {
   const finding = {
     source: 'posture',

@@ -21,6 +21,7 @@ export interface ScanAsk {
   /** Regions that hikeshi.yaml allows; undefined: all. */
   readonly allowed?: readonly string[] | undefined
   readonly simulated?: AwsScope['simulated']
+  readonly declared?: AwsScope['declared']
   /** What was found the last time, and when: then it is asked who changed what is different. */
   readonly before?: { readonly results: readonly CheckResult[]; readonly at: string } | undefined
   /** Told after each check: how many of how many are done. */
@@ -59,7 +60,8 @@ export async function scanAccount(
       human: ask.by,
       share,
       onCall: () => Promise.reject(new Error('a scan only reads')),
-      ...(ask.simulated && { simulated: ask.simulated, declared: { subjects: [], company: true } }),
+      ...(ask.simulated && { simulated: ask.simulated }),
+      ...(ask.declared && { declared: ask.declared }),
     })
     opened.set(region, made)
     return made

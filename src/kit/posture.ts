@@ -6,6 +6,7 @@ import type { Refusal } from '../core/refusal.ts'
 import type { AccountStanding, PostureView, Progress } from '../core/standing.ts'
 import type { Locale } from '../core/text.ts'
 import type { AccountView, WhoView } from '../core/who.ts'
+import type { ImportedFindings } from './posture-import.ts'
 
 export type { AccountStanding, PostureView, Progress }
 
@@ -62,6 +63,14 @@ export interface Posture {
     readonly account: string
     readonly check: string
   }) => Promise<Refusal | undefined>
+  /**
+   * Puts the failures of the newest scan into Security Hub, and archives there what was put there before and no longer
+   * fails. For approvers: it writes, with the responder role. Undefined where nothing was scanned.
+   */
+  readonly import: (ask: {
+    readonly by: Person
+    readonly accounts: string
+  }) => Promise<readonly ImportedFindings[] | Refusal | undefined>
   /** The report as a file's content; undefined for a PDF where this machine has no Chromium to print it. */
   readonly report: (
     view: PostureView,
@@ -92,6 +101,10 @@ export interface PostureWords {
   readonly unknownVersion: (words: string, versions: string) => string
   readonly neverScanned: string
   readonly noPrinter: string
+  readonly imported: (account: string, region: string, active: number, archived: number) => string
+  readonly notImported: (account: string, region: string, why: string) => string
+  readonly refusedFindings: (count: number) => string
+  readonly nothingToImport: string
   readonly lapses: (check: string, account: string, until: string) => string
   readonly whoNobody: (words: string) => string
   readonly attested: (until: string) => string

@@ -5,7 +5,7 @@ import { pick } from '../core/text.ts'
 import { type Item, itemsOf, type PostureContext, wordsOf } from './posture-context.ts'
 
 /** Every verdict, and every place that could not be looked at, as a row of its own. */
-interface Row extends Item {
+export interface Row extends Item {
   readonly placed: Omit<Placed, 'status'> & { readonly status: Verdict['status'] | 'none' }
 }
 export const rowsOf = (view: PostureView, ctx: PostureContext): Row[] =>

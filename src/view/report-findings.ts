@@ -4,8 +4,8 @@ import { partitionOf } from '../core/partition.ts'
 import { cisVersions } from '../core/posture.ts'
 import type { PostureView } from '../core/standing.ts'
 import { pick } from '../core/text.ts'
-import { type PostureContext, wordsOf } from './posture-context.ts'
-import { rowsOf } from './report-data.ts'
+import { itemsOf, type PostureContext, wordsOf } from './posture-context.ts'
+import { type Row, rowsOf } from './report-data.ts'
 import { cut } from './text.ts'
 
 const compliance = {
@@ -17,8 +17,9 @@ const compliance = {
 } as const
 
 /** AWS Security Finding Format, as BatchImportFindings takes it: https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format.html */
-export function reportAsff(view: PostureView, ctx: PostureContext): JsonObject[] {
-  return rowsOf(view, ctx).map(({ account, standing, facts, placed }) => {
+const asffOf =
+  (ctx: PostureContext, RecordState: 'ACTIVE' | 'ARCHIVED' = 'ACTIVE') =>
+  ({ account, standing, facts, placed }: Row): JsonObject => {
     const { account: id, result } = account
     const words = wordsOf(facts, standing.check, ctx.locale)
     const partition = partitionOf(placed.region)
@@ -65,10 +66,53 @@ export function reportAsff(view: PostureView, ctx: PostureContext): JsonObject[]
               ? 'RESOLVED'
               : 'NEW',
       },
-      RecordState: 'ACTIVE',
+      RecordState,
     }
-  })
+  }
+
+export const reportAsff = (view: PostureView, ctx: PostureContext): JsonObject[] =>
+  rowsOf(view, ctx).map(asffOf(ctx))
+
+/** A failure as it was put into Security Hub. */
+export interface Told {
+  readonly account: string
+  readonly check: string
+  readonly region: string
+  readonly resource: string
 }
+
+/**
+ * What to put into Security Hub: every failure, and what was put there before and no longer fails, archived. What could not
+ * be looked at this time stays as it was.
+ */
+export function importAsff(
+  view: PostureView,
+  ctx: PostureContext,
+  before: readonly Told[],
+): JsonObject[] {
+  const items = itemsOf(view, ctx)
+  const gone = before.flatMap((told): Row[] => {
+    const item = items.find(
+      ({ account, standing }) => account.account === told.account && standing.check === told.check,
+    )
+    if (item === undefined) return []
+    const { verdicts, notSeen } = item.standing
+    const still = verdicts.some(
+      ({ region, resource, status }) =>
+        region === told.region && resource === told.resource && status !== 'pass',
+    )
+    if (still || notSeen.some(({ region }) => region === told.region)) return []
+    const { region, resource } = told
+    return [{ ...item, placed: { region, resource, status: 'pass', why: noLonger } }]
+  })
+  return [
+    ...rowsOf(view, ctx)
+      .filter(({ placed }) => placed.status === 'fail')
+      .map(asffOf(ctx)),
+    ...gone.map(asffOf(ctx, 'ARCHIVED')),
+  ]
+}
+const noLonger = { en: 'It no longer fails.', ja: '不合格ではなくなりました。' }
 
 const severityId: Record<Severity, number> = { info: 1, low: 2, medium: 3, high: 4, critical: 5 }
 /** https://schema.ocsf.io/1.3.0/objects/compliance: 1 pass, 2 warning, 3 fail, 99 other. */

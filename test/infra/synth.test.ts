@@ -11,7 +11,7 @@ import { eventsStack } from '../../infra/events.ts'
 import { readerStack } from '../../infra/reader.ts'
 import { responderStack } from '../../infra/responder.ts'
 import { sessionOf } from '../../src/adapters/aws/session.ts'
-import { eventRules, loadCatalog, roadNames } from '../../src/catalog.ts'
+import { eventRules, importPermissions, loadCatalog, roadNames } from '../../src/catalog.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 
 const catalog = await loadCatalog()
@@ -152,10 +152,10 @@ describe('the stack of the responder', () => {
     statementsOf(template, type),
   )
 
-  it('allows what playbooks and enrichments declare and nothing else', () => {
+  it('allows what playbooks, enrichments and the import of findings declare and nothing else', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
     const all = [...catalog.playbook.values(), ...catalog.enrichment.values()]
-    const declared = all.flatMap(({ permissions }) => permissions)
+    const declared = [...all.flatMap(({ permissions }) => permissions), ...importPermissions]
     expect(declared.length).toBeGreaterThan(0)
     expect(new Set(allowed.flatMap(({ Action }) => Action))).toEqual(new Set(declared))
   })

@@ -91,6 +91,12 @@ const posture = {
   openIncidents: (count: number) => `${count} open ${count === 1 ? 'incident' : 'incidents'}`,
   noPrinter:
     'A PDF needs Chromium on the machine that Hikeshi runs on, and there is none. Ask for html and print that.',
+  imported: (account: string, region: string, active: number, archived: number) =>
+    `✅ ${account} (${region}): ${active} failures are in Security Hub, ${archived} that no longer fail are archived there.`,
+  notImported: (account: string, region: string, why: string) =>
+    `❌ ${account} (${region}): not all could be put into Security Hub. ${why}`,
+  refusedFindings: (count: number) => `Security Hub refused ${count} findings one by one.`,
+  nothingToImport: 'Nothing failed in the newest scan: there is nothing to put into Security Hub.',
   buttons: {
     details: 'Details',
     fix: 'Fix',

@@ -86,6 +86,13 @@ const posture: PosturePhrases = {
   openIncidents: (count) => `未対応のインシデント ${count} 件`,
   noPrinter:
     'PDF の作成には、Hikeshi が動くマシンに Chromium が必要ですが、見つかりません。html を指定し、ブラウザーから印刷してください。',
+  imported: (account, region, active, archived) =>
+    `✅ ${account} (${region}): 不合格 ${active} 件を Security Hub にインポートし、解消した ${archived} 件をアーカイブしました。`,
+  notImported: (account, region, why) =>
+    `❌ ${account} (${region}): 一部またはすべてを Security Hub にインポートできませんでした。${why}`,
+  refusedFindings: (count) => `Security Hub が個別に拒否した検出結果: ${count} 件。`,
+  nothingToImport:
+    '最新の診断に不合格の項目がないため、Security Hub にインポートするものはありません。',
   buttons: {
     details: '詳細',
     fix: '是正する',

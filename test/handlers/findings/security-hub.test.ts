@@ -41,6 +41,14 @@ describe('a finding of the Security Hub', () => {
     },
   }
 
+  it('that Hikeshi put there itself is no news, unless a person sends it', () => {
+    const ours = asff({ GeneratorId: 'hikeshi/root-mfa', Title: 'The root user has MFA' })
+    expect(ofHub(ours)).toEqual([])
+    expect(ofHub(ours, copy)).toHaveLength(1)
+    const sent = around(hub, { findings: [ours], actionName: 'Send to chat' })
+    expect(readAll(hub, sent)).toHaveLength(1)
+  })
+
   it('that is GuardDuty’s has the key, type, words, resource and attacker of GuardDuty’s own event', () => {
     const original = {
       id,

@@ -112,7 +112,10 @@ const reportLine = (world: World, { name, created, login, mfa, keys }: User): st
   `${mfa.length > 0}`,
   ...keyCells(keys[0]),
   ...keyCells(keys[1]),
-  ...['false', 'N/A', 'false', 'N/A'],
+  'false',
+  'N/A',
+  'false',
+  'N/A',
 ]
 
 /** The root user is well kept but for its MFA, which is an app on a phone. */

@@ -4,9 +4,10 @@ import type {
   DescribeLoadBalancerAttributesInput,
   DescribeLoadBalancersOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { BatchImportFindingsRequest } from '@aws-sdk/client-securityhub'
 import type { GetWebACLForResourceRequest } from '@aws-sdk/client-wafv2'
 import { awsError, type Call, type Operations, operation } from './operation.ts'
-import { regionOf } from './world.ts'
+import { regionOf, type World } from './world.ts'
 
 /** Services that watch over the account, and what stands before its servers: as a small company has them, half set up. */
 
@@ -65,6 +66,16 @@ export const accountServiceOperations: Operations = {
   'securityhub:DescribeHub': operation([], (_world, _input, { region, account }) => ({
     HubArn: `arn:aws:securityhub:${region}:${account}:hub/default`,
   })),
+
+  'securityhub:BatchImportFindings': operation<BatchImportFindingsRequest, object>(
+    ['Findings'],
+    (world, { Findings = [] }) => {
+      if (Findings.length > 100) throw awsError('InvalidInputException', 'At most 100 findings')
+      const states = Findings.map(({ Id = '', RecordState = 'ACTIVE' }) => [Id, RecordState])
+      world.hub = { ...world.hub, ...(Object.fromEntries(states) as World['hub']) }
+      return { SuccessCount: Findings.length, FailedCount: 0, FailedFindings: [] }
+    },
+  ),
 
   'elasticloadbalancing:DescribeLoadBalancers': operation<object, DescribeLoadBalancersOutput>(
     [],

@@ -5,6 +5,13 @@ import type {
 import { awsError, type Operations, operation } from './operation.ts'
 import type { World } from './world.ts'
 
+/** A user's password for the console, and when somebody last signed in with it, where that is known. */
+export interface Login {
+  readonly created: string
+  readonly reset: boolean
+  readonly used?: string
+}
+
 /** The account's rules for passwords of IAM users; what is null is not asked for. */
 export interface PasswordPolicy {
   readonly MinimumPasswordLength: number

@@ -10,7 +10,7 @@ import type { Function } from './functions.ts'
 import type { Investigation } from './investigations.ts'
 import type { Key } from './keys.ts'
 import type { Organization } from './organizations.ts'
-import type { PasswordPolicy } from './passwords.ts'
+import type { Login, PasswordPolicy } from './passwords.ts'
 import type { Recording } from './recorders.ts'
 import type { IdentityCenter } from './sso.ts'
 import type { Cluster } from './tasks.ts'
@@ -48,6 +48,8 @@ export interface World {
   readonly recordings: Record<string, Recording>
   /** What was written to S3, by bucket and key. */
   readonly evidence: Record<string, { readonly bytes: number; readonly sha256: string }>
+  /** Security Hub's findings by id. */
+  hub?: Record<string, 'ACTIVE' | 'ARCHIVED'>
   /** Detective's, by id. */
   investigations?: Record<string, Investigation>
   /** What CloudTrail's event history has, whatever becomes of the trails. */
@@ -149,12 +151,7 @@ export interface User {
   readonly id: string
   readonly created: string
   readonly keys: AccessKey[]
-  readonly login: {
-    readonly created: string
-    readonly reset: boolean
-    /** When somebody last signed in with it, where that is known. */
-    readonly used?: string
-  } | null
+  readonly login: Login | null
   readonly mfa: { readonly serial: string; readonly enabled: string }[]
   /** Inline policies: documents by name. */
   readonly policies: Record<string, string>
