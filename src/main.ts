@@ -132,6 +132,7 @@ async function serve(
             return id ? [{ id, locale: 'en', roles: rolesOf(policy, id) }] : []
           },
           command: (ask) => door.command({ ...ask, print: () => {} }),
+          doctor: (by) => app.doctor({ by, reads: catalog.command.get('doctor')?.reads ?? [] }),
           refusal: app.show.refusal,
           onChange: (listener) => {
             listeners.add(listener)

@@ -87,17 +87,17 @@ export interface Append {
 
 export interface IncidentQuery {
   readonly limit: number
-  readonly before?: string
+  readonly before?: string | undefined
   /** open: somebody has yet to close it. What became part of another incident is neither. */
-  readonly state?: 'open' | 'closed'
-  readonly who?: string
-  readonly stands?: Stands
-  readonly severity?: Severity
+  readonly state?: 'open' | 'closed' | undefined
+  readonly who?: string | undefined
+  readonly stands?: Stands | undefined
+  readonly severity?: Severity | undefined
   /** 12 digits. */
-  readonly account?: string
-  readonly kind?: Kind
+  readonly account?: string | undefined
+  readonly kind?: Kind | undefined
   /** Words that all stand somewhere in its headline, type, account, region, resource, actor or id. */
-  readonly text?: string
+  readonly text?: string | undefined
 }
 
 /** An incident by its id, or by the key of its finding; an unknown key gets a new incident. */

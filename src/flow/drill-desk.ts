@@ -1,6 +1,6 @@
 import type { Message } from '../core/blocks.ts'
 import type { Notice, Rehearsal } from '../core/rehearsal.ts'
-import type { Locale } from '../core/text.ts'
+import { type Locale, plain } from '../core/text.ts'
 import type { Drill, DrillDesk } from '../kit/index.ts'
 import type { Phrases } from '../locales/en.ts'
 import { debrief, drillList, drillNotice, plainOf, type Scenario, season } from '../view/drill.ts'
@@ -60,6 +60,20 @@ export function makeDrillDesk(world: World, say: (locale: Locale) => Phrases): D
       const all = await rehearsals.rehearsals(seasonLimit)
       return season(all, [...catalog.drill.values()].map(scenarioOf), year, ctx(person))
     },
+    played: async (year) =>
+      (await rehearsals.rehearsals(seasonLimit)).flatMap((one) =>
+        one.score !== undefined && one.closedAt?.startsWith(year)
+          ? [
+              {
+                id: one.id,
+                title: scenario(one.scenario)?.title ?? plain(one.scenario),
+                at: one.startedAt ?? one.at,
+                points: one.score.points,
+                outcome: one.score.outcome,
+              },
+            ]
+          : [],
+      ),
     say: (what, { locale, zone }, at = '') => {
       const { drills } = say(locale)
       return what === 'willStart' || what === 'willSurprise'

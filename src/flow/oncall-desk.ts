@@ -134,7 +134,8 @@ export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCa
         locale,
         ...(zone !== undefined && { zone }),
       })
-      const data = { duties, overrides: standing } as unknown as JsonObject
+      const { oncall, people } = policy
+      const data = { oncall, duties, overrides: standing, leads: people.lead } as unknown as JsonObject
       return { blocks, text: plainOf(blocks), data }
     },
     override,

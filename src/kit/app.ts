@@ -12,8 +12,9 @@ import type { Refusal } from '../core/refusal.ts'
 import type { Rehearsal } from '../core/rehearsal.ts'
 import type { Routed } from '../core/route.ts'
 import type { RulingOn } from '../core/rules.ts'
+import type { Score } from '../core/score.ts'
 import type { Status } from '../core/status.ts'
-import type { Locale } from '../core/text.ts'
+import type { Locale, Text } from '../core/text.ts'
 import type { LifeDesk } from './life.ts'
 import type { OnCallDesk } from './oncall.ts'
 import type { PasskeyDesk } from './passkeys.ts'
@@ -39,6 +40,8 @@ export interface DrillDesk {
   /** Of one rehearsal; default: the last one. */
   readonly report: (person: Person, id?: string) => Promise<readonly Block[] | Refusal>
   readonly season: (person: Person, year: string) => Promise<readonly Block[]>
+  /** What counted in that year, newest first. */
+  readonly played: (year: string) => Promise<readonly Played[]>
   /** Sentences for the one who asks. */
   readonly say: (
     what: 'started' | 'stopped' | 'calledOff' | 'hurried' | 'told' | 'willStart' | 'willSurprise',
@@ -48,6 +51,15 @@ export interface DrillDesk {
   /** Blocks as a terminal takes them. */
   readonly plain: (blocks: readonly Block[]) => string
   readonly now: () => number
+}
+
+/** A drill that was scored. `at`: ISO 8601. */
+export interface Played {
+  readonly id: string
+  readonly title: Text
+  readonly at: string
+  readonly points: number
+  readonly outcome: Score['outcome']
 }
 
 /** What an audit found: how much was checked, and the first bad record of each broken stream. */

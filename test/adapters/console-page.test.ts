@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Piece, parse } from '../../src/adapters/console/page/parse.ts'
+import { spanOf } from '../../src/adapters/console/page/span.ts'
 import { stateOf } from '../../src/adapters/console/page/state.ts'
 import { tell } from '../../src/adapters/console/page/tell.ts'
 import { words } from '../../src/adapters/console/page/words.ts'
@@ -182,6 +183,13 @@ describe('where an incident stands', () => {
     expect(stateOf(after([...story, acknowledged, ...undo]))).toBe('undone')
   })
 
+  test('what is closed or became part of another one says so', () => {
+    const closed: Event = { kind: 'closed', as: 'resolved', by: 'T1/U1', reason: 'Done.' }
+    expect(stateOf(after([...story, closed]))).toBe('resolved')
+    expect(stateOf(after([{ ...closed, as: 'false-alarm' }]))).toBe('false-alarm')
+    expect(stateOf(after([{ kind: 'merged', into: 'inc-2', by: 'T1/U1' }]))).toBe('merged')
+  })
+
   test('a snapshot alone contains nothing', () => {
     const steps = plan.steps.map((step) => ({ ...step, phase: 'evidence' as const }))
     const events = story.map(
@@ -189,4 +197,14 @@ describe('where an incident stands', () => {
     )
     expect(stateOf(after(events))).toBe('acknowledged')
   })
+})
+
+test.each([
+  [0, '0 s', '0 秒'],
+  [59.6, '1 min', '1 分'],
+  [125, '2 min 5 s', '2 分 5 秒'],
+  [3_600, '1 h', '1 時間'],
+  [90_061, '1 d 1 h', '1 日 1 時間'],
+])('%d seconds are told by their two largest units', (seconds, en, ja) => {
+  expect([spanOf(seconds, 'en'), spanOf(seconds, 'ja')]).toEqual([en, ja])
 })

@@ -2,44 +2,17 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import {
-  type ConsoleDoor,
-  type ConsoleOptions,
-  consolePlugin,
-} from '../../src/adapters/console/plugin.ts'
-import { type Clicked, doorOf } from '../support/console.ts'
+import type { ConsoleDoor, ConsoleOptions } from '../../src/adapters/console/plugin.ts'
+import type { Clicked } from '../support/console.ts'
+import { closeConsoles, consoleOf, page } from '../support/console-server.ts'
 
-const servers: FastifyInstance[] = []
 afterEach(async () => {
   vi.useRealTimers()
-  await Promise.all(servers.splice(0).map((server) => server.close()))
+  await closeConsoles()
 })
 
-const page = { host: 'localhost', origin: 'http://localhost', 'x-hikeshi-console': '1' }
 const body = { as: 'local/responder', lang: 'en' }
-
-function consoleOf(change: Partial<ConsoleDoor> = {}, options: Partial<ConsoleOptions> = {}) {
-  const lines: string[] = []
-  const stream = new Writable({
-    write: (chunk, _encoding, done) => {
-      lines.push(String(chunk))
-      done()
-    },
-  })
-  const server = Fastify({ logger: { level: 'error', stream } })
-  servers.push(server)
-  const made = doorOf(change)
-  const all = { hosts: ['localhost', '127.0.0.1'], dist: 'nowhere', lookOnly: false, ...options }
-  void server.register(consolePlugin(all, made.door))
-  const get = (url: string, headers: Record<string, string> = {}) =>
-    server.inject({ url, headers: { host: 'localhost', ...headers } })
-  const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
-    server.inject({ method: 'POST', url, payload, headers: { ...page, ...headers } })
-  return { ...made, server, lines, get, post }
-}
 
 describe('reading', () => {
   test('incidents are listed, and one comes with its journal and its card in the language asked for', async () => {

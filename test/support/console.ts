@@ -2,6 +2,7 @@ import type { Ask, ConsoleDoor } from '../../src/adapters/console/plugin.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { openIncident } from '../../src/core/incident.ts'
 import type { Person } from '../../src/core/people.ts'
+import type { Status } from '../../src/core/status.ts'
 import { plain } from '../../src/core/text.ts'
 
 const at = '2026-11-21T12:00:00.000Z'
@@ -25,6 +26,30 @@ export const finding: Finding = {
   facts: [],
   links: [],
   subject: { instanceId: 'i-1' },
+}
+
+const counts = {
+  received: 4,
+  read: 1,
+  opened: 1,
+  folded: 0,
+  suppressed: 0,
+  notUnderstood: 3,
+  failed: 0,
+  waiting: 0,
+}
+const status: Status = {
+  now: Date.parse(at),
+  findings: { received: 4, shown: 1, folded: 2, suppressed: 1 },
+  hidden: 1,
+  untold: 0,
+  idle: 0,
+  events: counts,
+  channels: [],
+  accounts: [],
+  store: { version: '18.0' },
+  replicas: 1,
+  queues: [],
 }
 
 export const people: readonly Person[] = [
@@ -63,16 +88,28 @@ export function doorOf(change: Partial<ConsoleDoor> = {}) {
           sample: 'x'.repeat(9000),
         },
       ],
-      counts: async () => ({
-        received: 4,
-        read: 1,
-        opened: 1,
-        folded: 0,
-        suppressed: 0,
-        notUnderstood: 3,
-        failed: 0,
-        waiting: 0,
-      }),
+      counts: async () => counts,
+      status: async () => status,
+      measures: async (days) => ({ days, since: at, hidden: 2, rows: [] }),
+      oncall: { show: async () => ({ blocks: [], text: '', data: { duties: [] } }) },
+      drill: {
+        list: async () => [],
+        season: async (_person, year) => [
+          { type: 'header', text: { type: 'plain_text', text: year } },
+        ],
+        played: async () => [],
+        report: async (_person, id = '') => ({ refused: 'not-found', what: id }),
+        now: () => Date.parse(at),
+      },
+      audit: {
+        verify: async () => ({ streams: 1, records: 1, anchors: [], bad: [] }),
+        search: async ({ limit }) => ({ records: [record].slice(0, limit), looked: 1 }),
+      },
+      posture: {
+        latest: async () => undefined,
+        words: () => ({ neverScanned: 'Nothing was scanned yet.' }),
+        show: { summary: () => [] },
+      },
       words: (locale) => ({
         sampleSent: locale === 'ja' ? '検出結果のサンプルを送信しました。' : 'Sample sent.',
       }),
@@ -85,6 +122,7 @@ export function doorOf(change: Partial<ConsoleDoor> = {}) {
     action: async ({ reply }) => reply('clicked'),
     view: async ({ reply }) => reply('submitted'),
     command: async ({ name, args }) => ({ text: [name, ...args].join('|') }),
+    doctor: async () => ({ at, lines: [] }),
     refusal: (refusal, locale) => `${locale}: ${JSON.stringify(refusal)}`,
     onChange: (listener) => {
       listeners.add(listener)

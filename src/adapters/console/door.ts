@@ -1,10 +1,12 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Block, Modal } from '../../core/blocks.ts'
+import type { Diagnosis } from '../../core/doctor.ts'
 import type { Person } from '../../core/people.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Locale, Text } from '../../core/text.ts'
 import type { App, HandlerWords } from '../../kit/app.ts'
 import type { AnswerFile } from '../../kit/interact.ts'
+import type { PostureWords } from '../../kit/posture.ts'
 
 /** What every click and submission carries back to the person. The same as for Slack. */
 export interface Ask {
@@ -19,8 +21,15 @@ export interface Ask {
 export interface ConsoleDoor {
   readonly app: Pick<
     App,
-    'sample' | 'incident' | 'incidents' | 'journal' | 'strangers' | 'counts'
+    'sample' | 'incident' | 'incidents' | 'journal' | 'strangers' | 'counts' | 'measures' | 'status'
   > & {
+    readonly oncall: Pick<App['oncall'], 'show'>
+    readonly drill: Pick<App['drill'], 'list' | 'season' | 'played' | 'report' | 'now'>
+    readonly audit: Pick<App['audit'], 'verify' | 'search'>
+    readonly posture: Pick<App['posture'], 'latest'> & {
+      readonly words: (locale: Locale) => Pick<PostureWords, 'neverScanned'>
+      readonly show: Pick<App['posture']['show'], 'summary'>
+    }
     readonly show: Pick<App['show'], 'card'>
     readonly words: (locale: Locale) => Pick<HandlerWords, 'sampleSent'>
   }
@@ -45,6 +54,8 @@ export interface ConsoleDoor {
     readonly blocks?: readonly Block[]
     readonly files?: readonly AnswerFile[]
   }>
+  /** Looks at everything that the bot needs. */
+  readonly doctor: (person: Person) => Promise<Diagnosis>
   readonly refusal: (refusal: Refusal, locale: Locale) => string
   /** Calls the listener with an incident's id after each change, with '' after an arrival that became none; answers how to stop. */
   readonly onChange: (listener: (incidentId: string) => void) => () => void

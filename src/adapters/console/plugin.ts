@@ -7,6 +7,7 @@ import type { ConsoleDoor, ConsoleOptions } from './door.ts'
 import { boundary } from './errors.ts'
 import { guard } from './guard.ts'
 import { live } from './live.ts'
+import { pages } from './pages.ts'
 import { languageOf } from './reader.ts'
 import { reads } from './reads.ts'
 
@@ -22,6 +23,7 @@ export function consolePlugin(options: ConsoleOptions, door: ConsoleDoor): Fasti
       if (request.url.includes('/api/')) reply.header('cache-control', 'no-store')
     })
     reads(server, door, options)
+    pages(server, door)
     asks(server, door, options.lookOnly)
     live(server, door, options.listeners ?? 64)
     if (options.login) await server.register(options.login)

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { severities } from '../../core/finding.ts'
+import { kinds } from '../../core/measures.ts'
 import { pick } from '../../core/text.ts'
 import type { ConsoleDoor, ConsoleOptions } from './door.ts'
 import { Refused, read } from './errors.ts'
+import { rowOf } from './page/state.ts'
 import { locale, who } from './reader.ts'
 
 const state = z.object({ lang: locale, as: z.string().max(200).optional() })
@@ -15,6 +18,15 @@ const list = z.object({
     .refine((limit) => limit >= 1 && limit <= 500, 'a whole number from 1 to 500')
     .default(100),
   before: z.string().min(1, 'the id of an incident').max(200).optional(),
+  stands: z.enum(['new', 'acknowledged', 'contained', 'resolved', 'false-alarm']).optional(),
+  state: z.enum(['open', 'closed']).optional(),
+  severity: z.enum(severities).optional(),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, '12 digits')
+    .optional(),
+  kind: z.enum(kinds).optional(),
+  text: z.string().max(200, 'at most 200 characters').optional(),
 })
 const one = z.object({ lang: locale })
 const params = z.object({ id: z.string().min(1).max(200) })
@@ -58,9 +70,16 @@ export function reads(
   })
 
   server.get('/api/incidents', async (request) => {
-    const { lang, limit, before } = read(list, request.query)
+    const { lang, ...query } = read(list, request.query)
     await who(door, request, { lang })
-    return { incidents: await app.incidents({ limit, ...(before !== undefined && { before }) }) }
+    return { incidents: await app.incidents(query) }
+  })
+
+  // The same for a list: what a row shows, and no more.
+  server.get('/api/list', async (request) => {
+    const { lang, ...query } = read(list, request.query)
+    await who(door, request, { lang })
+    return { rows: (await app.incidents(query)).map(rowOf) }
   })
 
   server.get('/api/incidents/:id', async (request) => {

@@ -1,94 +1,52 @@
-import { useState } from 'react'
 import { pick } from '../../../core/text.ts'
 import { useWords } from './context.ts'
-import { stateOf } from './state.ts'
 import { Moment } from './time.tsx'
-import type { Incident } from './types.ts'
+import type { Row } from './types.ts'
 
+/** One page of incidents, as the server found them. */
 export function IncidentList({
-  incidents,
+  rows,
   selected,
-  onOlder,
 }: {
-  incidents: readonly Incident[] | undefined
+  rows: readonly Row[] | undefined
   selected: string
-  onOlder: (() => void) | undefined
 }) {
   const w = useWords()
-  const [filter, setFilter] = useState('')
-  const wanted = filter.trim().toLowerCase()
-  const shown = incidents?.filter((incident) => {
-    const { headline, title, account, region, type, severity, resource } = incident.finding
-    const state = w.state[stateOf(incident)]
-    const marks = [incident.drill && w.drill, incident.finding.sample && w.sample]
-    return [
-      pick(headline, w.lang),
-      title,
-      account,
-      region,
-      type,
-      w.severity[severity],
-      resource.id,
-      incident.id,
-      state,
-      ...marks,
-    ]
-      .join(' ')
-      .toLowerCase()
-      .includes(wanted)
-  })
   return (
     <nav className="list" aria-label={w.incidents}>
-      <div className="head">
-        <h2>
-          {w.incidents} <span className="count">{incidents?.length}</span>
-        </h2>
-        <input
-          type="search"
-          aria-label={w.filter}
-          placeholder={w.filter}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
-      </div>
+      <h2>{w.incidents}</h2>
       <ul>
-        {shown?.map((incident) => (
-          <Row key={incident.id} incident={incident} current={incident.id === selected} />
+        {rows?.map((row) => (
+          <Line key={row.id} row={row} current={row.id === selected} />
         ))}
       </ul>
-      {shown?.length === 0 && wanted !== '' && <p className="quiet pad">{w.noMatch}</p>}
-      {onOlder && (
-        <button type="button" className="plain" onClick={onOlder}>
-          {w.older}
-        </button>
-      )}
+      {rows?.length === 0 && <p className="quiet pad">{w.noMatch}</p>}
     </nav>
   )
 }
 
-function Row({ incident, current }: { incident: Incident; current: boolean }) {
+function Line({ row, current }: { row: Row; current: boolean }) {
   const w = useWords()
-  const { finding, drill, arrivals, openedAt } = incident
-  const state = stateOf(incident)
+  const { severity, drill, sample, openedAt, headline, resource, account, region, state } = row
   return (
     <li>
       <a
-        href={`#/${encodeURIComponent(incident.id)}`}
-        aria-current={current}
-        data-severity={finding.severity}
+        href={`#/${encodeURIComponent(row.id)}`}
+        aria-current={current ? 'true' : undefined}
+        data-severity={severity}
       >
         <span className="line">
-          <span className="severity">{w.severity[finding.severity]}</span>
-          <Marks drill={drill} sample={finding.sample} />
+          <span className="severity">{w.severity[severity]}</span>
+          <Marks drill={drill} sample={sample} />
           <Moment iso={openedAt} />
         </span>
-        <bdi className="title">{pick(finding.headline, w.lang)}</bdi>
+        <bdi className="title">{pick(headline, w.lang)}</bdi>
         <span className="line quiet">
-          <bdi className="id">{finding.resource.id}</bdi>
+          <bdi className="id">{resource}</bdi>
           <span>
-            {finding.account} · {finding.region}
+            {account} · {region}
           </span>
-          {arrivals > 1 && <span>{w.times(arrivals)}</span>}
+          {row.arrivals > 1 && <span>{w.times(row.arrivals)}</span>}
           <span className="state" data-state={state}>
             {w.state[state]}
           </span>

@@ -3,13 +3,15 @@ import { Moment } from './time.tsx'
 import type { ConsoleState } from './types.ts'
 
 /** What arrived, and what of it nobody could read yet: never lost, and never out of sight. */
-export function NotUnderstood({ state: { counts, strangers } }: { state: ConsoleState }) {
+export function NotUnderstood({ state }: { state: ConsoleState | undefined }) {
   const w = useWords()
+  const strangers = state?.strangers ?? []
+  const counts = state?.counts
   return (
     <section className="strangers" aria-label={w.notUnderstood}>
       <details>
         <summary>
-          {w.notUnderstood} <span className="count">{counts.notUnderstood}</span>
+          {w.notUnderstood} <span className="count">{counts?.notUnderstood}</span>
         </summary>
         <p className="quiet">{strangers.length > 0 ? w.notUnderstoodAbout : w.notUnderstoodNone}</p>
         {strangers.map(({ source, detailType, count, last, sample }) => (
@@ -29,7 +31,7 @@ export function NotUnderstood({ state: { counts, strangers } }: { state: Console
         {(['received', 'read', 'waiting', 'failed'] as const).map((name) => (
           <div key={name}>
             <dt>{w[name]}</dt>
-            <dd>{counts[name]}</dd>
+            <dd>{counts?.[name] ?? '–'}</dd>
           </div>
         ))}
       </dl>

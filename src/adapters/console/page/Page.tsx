@@ -2,16 +2,23 @@ import { useEffect, useRef, useState } from 'react'
 import { pick } from '../../../core/text.ts'
 import { api } from './api.ts'
 import { useAsking } from './asking.ts'
+import { BeatContext } from './beat.ts'
 import { CommandBox } from './CommandBox.tsx'
 import { ActContext, LangContext, TitlesContext } from './context.ts'
+import { Filters } from './Filters.tsx'
 import { IncidentList } from './IncidentList.tsx'
 import { IncidentView } from './IncidentView.tsx'
+import { useIncidents } from './incidents.ts'
 import { useLive } from './live.ts'
 import { useLoaded } from './load.ts'
 import { ModalView } from './ModalView.tsx'
 import { Notices } from './Notices.tsx'
 import { NotUnderstood } from './NotUnderstood.tsx'
-import { useRemembered, useSelected } from './remember.ts'
+import { PageNav } from './PageNav.tsx'
+import { Pager } from './Pager.tsx'
+import { sheets } from './pages/index.ts'
+import { useRemembered } from './remember.ts'
+import { useRoute } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 import type { Lang, Sample } from './types.ts'
 import { Welcome } from './Welcome.tsx'
@@ -23,11 +30,12 @@ export function Page() {
   const [spoken, setLang] = useRemembered('lang', browserLang())
   const lang: Lang = spoken === 'ja' ? 'ja' : 'en'
   const [chosen, setAs] = useRemembered('as', '')
-  const [selected, select] = useSelected()
-  const [limit, setLimit] = useState(100)
+  const [{ page, incident: selected }, select] = useRoute()
+  const [beat, setBeat] = useState(0)
+  const main = useRef<HTMLElement>(null)
 
   const state = useLoaded(lang, () => api.state(lang))
-  const list = useLoaded(`${lang} ${limit}`, () => api.incidents(lang, limit))
+  const room = useIncidents(lang, page === 'incidents')
   const detail = useLoaded(`${lang} ${selected}`, async () =>
     selected === '' ? undefined : api.incident(lang, selected),
   )
@@ -39,8 +47,9 @@ export function Page() {
   // Somebody who sends a sample wants to see it, once it is through.
   const expecting = useRef(false)
   const connection = useLive((incident) => {
+    setBeat((count) => count + 1)
     state.reload()
-    list.reload()
+    room.list.reload()
     if (incident === undefined || incident === selected) detail.reload()
     // An empty id: something arrived that became no incident.
     if (incident && expecting.current) {
@@ -53,17 +62,21 @@ export function Page() {
     void asking.ask(() => api.sample({ as, lang }, sample.source, sample.type))
   }
 
+  const w = words[lang]
   useEffect(() => {
     document.documentElement.lang = lang
     const headline = detail.value?.incident.finding.headline
-    document.title = headline === undefined ? 'Hikeshi' : `${pick(headline, lang)} · Hikeshi`
-  }, [lang, detail.value])
+    const title = page === 'incidents' ? headline && pick(headline, lang) : w.pages.titles[page]
+    document.title = title === undefined ? 'Hikeshi' : `${title} · Hikeshi`
+  }, [lang, page, w, detail.value])
 
-  const w = words[lang]
-  const incidents = list.value?.incidents
+  const Sheet = page === 'incidents' ? undefined : sheets[page]
   return (
     <LangContext value={lang}>
       <ActContext value={asking.act}>
+        <button type="button" className="skip" onClick={() => main.current?.focus()}>
+          {w.pages.skip}
+        </button>
         <TopBar
           {...{ lang, setLang, as, setAs, connection, send }}
           people={people}
@@ -72,19 +85,27 @@ export function Page() {
           login={state.value?.login ?? false}
           sending={asking.busy}
         />
-        <div className="room" data-selected={selected !== ''}>
-          <aside>
-            <IncidentList
-              incidents={incidents}
-              selected={selected}
-              onOlder={incidents?.length === limit && limit < 500 ? () => setLimit(500) : undefined}
-            />
-            {state.value && <NotUnderstood state={state.value} />}
-          </aside>
-          <main>
-            {list.failed !== undefined && <p className="alarm">{w.failedToLoad}</p>}
-            {selected === '' ? (
-              incidents && <Welcome any={incidents.length > 0} />
+        <PageNav page={page} />
+        <div
+          className={Sheet ? 'room wide' : 'room'}
+          data-selected={Sheet !== undefined || selected !== ''}
+        >
+          {!Sheet && (
+            <aside>
+              <Filters filter={room.filter} setFilter={room.setFilter} />
+              <IncidentList rows={room.none ? undefined : room.rows} {...{ selected }} />
+              <Pager pages={room.pages} next={room.next} />
+              <NotUnderstood state={state.value} />
+            </aside>
+          )}
+          <main ref={main} tabIndex={-1}>
+            {room.list.failed !== undefined && <p className="alarm">{w.failedToLoad}</p>}
+            {Sheet ? (
+              <BeatContext value={beat}>
+                <Sheet />
+              </BeatContext>
+            ) : selected === '' ? (
+              room.rows && <Welcome any={!room.none} />
             ) : (
               <TitlesContext value={state.value?.playbooks ?? {}}>
                 <IncidentView detail={detail.value} failed={detail.failed} />

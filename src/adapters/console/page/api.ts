@@ -1,4 +1,14 @@
-import type { Answered, CommandAnswer, ConsoleState, Detail, Incident, Lang } from './types.ts'
+import type { Diagnosis } from '../../../core/doctor.ts'
+import type { Measures } from '../../../core/measures.ts'
+import type {
+  AuditRead,
+  DrillsRead,
+  HealthRead,
+  OnCallRead,
+  PostureRead,
+  Verified,
+} from './page-types.ts'
+import type { Answered, Block, CommandAnswer, ConsoleState, Detail, Lang, Row } from './types.ts'
 
 /** An answer that is not a success, in the server's words. */
 export class ApiError extends Error {
@@ -61,12 +71,20 @@ export const api = {
   signOut: () => post('sign-out', {}).finally(() => location.assign('./login/out')),
   state: (lang: Lang, as?: string) =>
     get<ConsoleState>('console', { lang, ...(as !== undefined && { as }) }),
-  incidents: (lang: Lang, limit: number, before?: string) =>
-    get<{ incidents: Incident[] }>('incidents', {
-      lang,
-      limit: String(limit),
-      ...(before !== undefined && { before }),
-    }),
+  list: (lang: Lang, query: Record<string, string>) =>
+    get<{ rows: Row[] }>('list', { lang, ...query }),
+  posture: (lang: Lang, account: string) => get<PostureRead>('posture', { lang, account }),
+  drills: (lang: Lang, year?: string) =>
+    get<DrillsRead>('drills', { lang, ...(year !== undefined && { year }) }),
+  drill: (lang: Lang, id: string) =>
+    get<{ report: Block[] }>(`drills/${encodeURIComponent(id)}`, { lang }),
+  oncall: (lang: Lang) => get<OnCallRead>('oncall', { lang }),
+  measures: (lang: Lang, days: string) => get<Measures>('measures', { lang, days }),
+  audit: (lang: Lang, text: string, before?: string) =>
+    get<AuditRead>('audit', { lang, text, ...(before !== undefined && { before }) }),
+  verify: (lang: Lang) => get<Verified>('audit/verify', { lang }),
+  health: (lang: Lang) => get<HealthRead>('health', { lang }),
+  doctor: (lang: Lang) => get<Diagnosis>('doctor', { lang }),
   incident: (lang: Lang, id: string) =>
     get<Detail>(`incidents/${encodeURIComponent(id)}`, { lang }),
   act: (me: Me, action_id: string, value: string) =>

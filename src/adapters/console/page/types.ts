@@ -1,6 +1,8 @@
 import type { Block, Modal } from '../../../core/blocks.ts'
 import type { Recorded } from '../../../core/events.ts'
+import type { Finding } from '../../../core/finding.ts'
 import type { Incident } from '../../../core/incident.ts'
+import type { Words } from './words.ts'
 
 export type { Block, Incident, Modal, Recorded }
 export type Lang = 'en' | 'ja'
@@ -31,6 +33,17 @@ export interface ConsoleState {
     Record<'received' | 'read' | 'notUnderstood' | 'failed' | 'waiting', number>
   >
   readonly strangers: readonly Stranger[]
+}
+/** An incident in a list. */
+export interface Row extends Pick<Incident, 'id' | 'drill' | 'arrivals' | 'openedAt'> {
+  readonly state: keyof Words['state']
+  readonly severity: Finding['severity']
+  readonly sample: boolean
+  readonly headline: Finding['headline']
+  /** Its id. */
+  readonly resource: string
+  readonly account: string
+  readonly region: string
 }
 export interface Detail {
   readonly incident: Incident

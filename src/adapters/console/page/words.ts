@@ -1,13 +1,14 @@
 import { eventEn, eventJa } from './event-words.ts'
+import { pagesEn } from './page-words-en.ts'
+import { pagesJa } from './page-words-ja.ts'
 import type { Lang } from './types.ts'
 
 /** All that the page itself says. Cards, plans and refusals come in words from the server. */
 const en = {
-  lang: 'en',
+  lang: 'en' as Lang,
   incidents: 'Incidents',
   filter: 'Filter incidents',
   noMatch: 'No incident matches this filter.',
-  older: 'Show older incidents',
   back: 'All incidents',
   loading: 'Loading…',
   sendSample: 'Send a sample finding',
@@ -68,6 +69,9 @@ const en = {
     stopped: 'Stopped',
     contained: 'Contained',
     undone: 'Undone',
+    resolved: 'Resolved',
+    'false-alarm': 'False alarm',
+    merged: 'Merged',
   },
   roles: {
     viewer: 'Viewer',
@@ -77,6 +81,7 @@ const en = {
     admin: 'Administrator',
   },
   event: eventEn,
+  pages: pagesEn,
   /** What somebody tried, by the id of the button; others are shown by their id. */
   actions: {
     ack: 'acknowledge',
@@ -113,7 +118,6 @@ const ja: Words = {
   incidents: 'インシデント',
   filter: 'インシデントを絞り込む',
   noMatch: '条件に一致するインシデントはありません。',
-  older: '以前のインシデントを表示',
   back: 'インシデント一覧',
   loading: '読み込み中…',
   sendSample: '検出結果のサンプルを送信',
@@ -174,6 +178,9 @@ const ja: Words = {
     stopped: '停止',
     contained: '封じ込め済み',
     undone: '元に戻し済み',
+    resolved: '解決済み',
+    'false-alarm': '誤検知',
+    merged: '統合済み',
   },
   roles: {
     viewer: '閲覧者',
@@ -183,6 +190,7 @@ const ja: Words = {
     admin: '管理者',
   },
   event: eventJa,
+  pages: pagesJa,
   actions: {
     ack: '確認',
     plan: '計画の作成',

@@ -1,0 +1,11 @@
+/** As addresses have them. */
+export const pageNames = [
+  'incidents',
+  'posture',
+  'drills',
+  'oncall',
+  'measures',
+  'audit',
+  'health',
+] as const
+export type PageName = (typeof pageNames)[number]
