@@ -135,7 +135,12 @@ export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCa
         ...(zone !== undefined && { zone }),
       })
       const { oncall, people } = policy
-      const data = { oncall, duties, overrides: standing, leads: people.lead } as unknown as JsonObject
+      const data = {
+        oncall,
+        duties,
+        overrides: standing,
+        leads: people.lead,
+      } as unknown as JsonObject
       return { blocks, text: plainOf(blocks), data }
     },
     override,
