@@ -93,7 +93,7 @@ async function faultsOn(page: Page): Promise<string[]> {
 }
 
 const overflowing = `[...document.querySelectorAll('body *')]
-  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.getClientRects().length > 0 && !e.closest('nav.pages') && !e.closest('.trend'))
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.getClientRects().length > 0 && !e.closest('.trend'))
   .map((e) => e.outerHTML.slice(0, 120))`
 
 async function open(page: Page, name: string): Promise<void> {
