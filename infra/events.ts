@@ -26,25 +26,30 @@ import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { type Catalog, eventRules, roadNames } from '../src/catalog.ts'
 import { accept } from './accepted.ts'
 
-/** One per account and region that is watched: what the handlers read is sent to the bot, and kept where it did not arrive. */
-export function eventsStack(app: App, findings: Catalog['finding']): Stack {
-  const stack = new Stack(app, 'HikeshiEvents', {
+/**
+ * One per account and region that is watched: what the handlers read is sent to the bot, and kept where it did not arrive. A
+ * `member` of an organization is handed the key with the other parameters, and needs no secret of its own.
+ */
+export function eventsStack(
+  app: App,
+  findings: Catalog['finding'],
+  { member = false }: { readonly member?: boolean } = {},
+): Stack {
+  const stack = new Stack(app, member ? 'HikeshiMemberEvents' : 'HikeshiEvents', {
     description: 'Sends the events that Hikeshi reads to its HTTP endpoint',
   })
   const { valueAsString: endpoint } = new CfnParameter(stack, 'IngestUrl', {
     description: 'Where the bot takes events: https://<its name>/events',
     allowedPattern: 'https://.+/events',
   })
-  const { valueAsString: secret } = new CfnParameter(stack, 'IngestKeyName', {
-    description:
-      'Name of the secret in Secrets Manager, here, that holds one of HIKESHI_INGEST_KEYS',
-    default: 'hikeshi/ingest-key',
-  })
   const destination = new ApiDestination(stack, 'Bot', {
     endpoint,
     connection: new Connection(stack, 'Connection', {
       connectionName: roadNames.connection,
-      authorization: Authorization.apiKey('x-hikeshi-key', SecretValue.secretsManager(secret)),
+      authorization: Authorization.apiKey(
+        'x-hikeshi-key',
+        member ? handedKey(stack) : keptKey(stack),
+      ),
     }),
   })
   // The library's own types disagree on members that may be undefined.
@@ -76,6 +81,24 @@ export function eventsStack(app: App, findings: Catalog['finding']): Stack {
   canary(stack, bot)
   return stack
 }
+
+function keptKey(stack: Stack): SecretValue {
+  const { valueAsString: name } = new CfnParameter(stack, 'IngestKeyName', {
+    description:
+      'Name of the secret in Secrets Manager, here, that holds one of HIKESHI_INGEST_KEYS',
+    default: 'hikeshi/ingest-key',
+  })
+  return SecretValue.secretsManager(name)
+}
+
+const handedKey = (stack: Stack): SecretValue =>
+  SecretValue.cfnParameter(
+    new CfnParameter(stack, 'IngestKey', {
+      description: 'One of HIKESHI_INGEST_KEYS',
+      allowedPattern: '[^,]{20,}',
+      noEcho: true,
+    }),
+  )
 
 /** Every five minutes a canary takes the connection and the destination of all events. One that comes late proves nothing. */
 function canary(stack: Stack, bot: IApiDestination): void {

@@ -5,12 +5,12 @@ import { EventBridge } from '@aws-sdk/client-eventbridge'
 import { S3 } from '@aws-sdk/client-s3'
 import { SNS } from '@aws-sdk/client-sns'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { securityHubFilters } from '../../infra/cis-filters.ts'
 import type { Check } from '../../src/kit/index.ts'
 import { scan } from './check.ts'
-import { securityHubFilters } from './cis-filters.ts'
 import { type Moto, motoClient, startMoto } from './moto.ts'
 
-const group = 'management-events'
+export const trailLogGroup = 'management-events'
 const account = '123456789012'
 const region = 'us-east-1'
 
@@ -35,14 +35,14 @@ export async function seedWay(moto: Moto, filterPattern: string, but?: Break): P
     new SNS(on),
   ]
   await new S3(on).createBucket({ Bucket: 'audit' })
-  await logs.createLogGroup({ logGroupName: group })
+  await logs.createLogGroup({ logGroupName: trailLogGroup })
   const role = `arn:aws:iam::${account}:role/cloudtrail`
   await trails.createTrail({
     Name: 'main',
     S3BucketName: 'audit',
     IsMultiRegionTrail: but !== 'one region',
     ...(but !== 'no log group' && {
-      CloudWatchLogsLogGroupArn: `arn:aws:logs:${region}:${account}:log-group:${group}:*`,
+      CloudWatchLogsLogGroupArn: `arn:aws:logs:${region}:${account}:log-group:${trailLogGroup}:*`,
       CloudWatchLogsRoleArn: role,
     }),
   })
@@ -58,7 +58,7 @@ export async function seedWay(moto: Moto, filterPattern: string, but?: Break): P
   })
   if (but === 'no filter') return
   await logs.putMetricFilter({
-    logGroupName: group,
+    logGroupName: trailLogGroup,
     filterName: 'watched',
     filterPattern,
     metricTransformations: [{ metricName: 'Watched', metricNamespace: 'CIS', metricValue: '1' }],

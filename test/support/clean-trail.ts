@@ -2,7 +2,7 @@ import { CloudTrail } from '@aws-sdk/client-cloudtrail'
 import { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { SNS } from '@aws-sdk/client-sns'
-import { securityHubFilters } from './cis-filters.ts'
+import { securityHubFilters } from '../../infra/cis-filters.ts'
 import { type Moto, motoAccount, motoClient } from './moto.ts'
 
 export const cleanLogGroup = 'clean-events'
