@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
-import { scopes } from '../../src/adapters/slack/health.ts'
 import { cause, scrub } from '../../src/adapters/slack/log.ts'
 import * as payload from '../../src/adapters/slack/payload.ts'
-import { slackPath } from '../../src/adapters/slack/receiver.ts'
 import {
   escapeText,
   isResponseUrl,
@@ -172,41 +168,6 @@ describe('what leaves the bot', () => {
     expect(texts.length).toBeGreaterThan(1)
     expect(texts.join('')).toBe(lines.join('\n'))
     for (const text of texts) expect(text).toMatch(/^• `eni-\d+`/)
-  })
-})
-
-describe('the manifest', () => {
-  const text = readFileSync('slack-manifest.yaml', 'utf8')
-  // HTTP is what the marked lines say.
-  const http = text
-    .replace(/# HTTP: (url|request_url): https:\/\/<your host>/g, '$1: https://hikeshi.example')
-    .replace(/(socket_mode_enabled:) true # HTTP: false/, '$1 false')
-  interface Manifest {
-    display_information: { name: string; description: string }
-    features: { slash_commands: { command: string; url?: string }[] }
-    oauth_config: { scopes: { bot: string[] } }
-    settings: { interactivity: { request_url?: string }; socket_mode_enabled: boolean }
-  }
-
-  it('asks for what the adapter calls, and gives a reason beside each scope', () => {
-    const { bot } = (parse(text) as Manifest).oauth_config.scopes
-    expect(new Set(bot)).toEqual(new Set<string>(scopes))
-    for (const scope of bot) expect(text).toMatch(new RegExp(`- ${scope} # \\w+`))
-  })
-
-  it("fits Slack's limits, and serves both transports", () => {
-    const { display_information: shown, settings } = parse(text) as Manifest
-    expect(shown.name.length).toBeLessThanOrEqual(35)
-    expect(shown.description.length).toBeLessThanOrEqual(140)
-    expect(settings.socket_mode_enabled).toBe(true)
-    const other = parse(http) as Manifest
-    expect(other.settings).toMatchObject({
-      socket_mode_enabled: false,
-      interactivity: { request_url: `https://hikeshi.example${slackPath}` },
-    })
-    expect(other.features.slash_commands).toMatchObject([
-      { command: '/hikeshi', url: `https://hikeshi.example${slackPath}` },
-    ])
   })
 })
 

@@ -1,22 +1,10 @@
+import { slackScopes } from '../../core/slack-scopes.ts'
 import type { SlackHealth } from '../../core/upkeep.ts'
 import { codeOf, makeClient } from './api.ts'
 import type { SlackOptions } from './door.ts'
 import { slackLogger } from './log.ts'
 
-/** What slack-manifest.yaml asks for; a test holds the two together. */
-export const scopes = [
-  'chat:write',
-  'commands',
-  'files:write',
-  'users:read',
-  'channels:read',
-  'channels:history',
-  'groups:read',
-  'groups:history',
-  'im:write',
-  'im:history',
-  'reactions:read',
-] as const
+const scopes = Object.keys(slackScopes)
 
 /** Asks Slack about our own token and about each channel; posts nothing. */
 export function makeSlackHealth(
