@@ -26,13 +26,22 @@ const chapters: Record<CisVersion, readonly Section[]> = {
 
 /** The numbers of a check in a version, or in the newest that has it. */
 export function numbersOf(check: Pick<CheckFacts, 'cis'>, version?: CisVersion): readonly string[] {
-  const of = version ?? cisVersions.findLast((one) => check.cis[one] !== undefined)
+  const of = version ?? newestOf(check)
   return of === undefined ? [] : [check.cis[of] ?? []].flat()
+}
+
+const newestOf = (check: Pick<CheckFacts, 'cis'>): CisVersion | undefined =>
+  cisVersions.findLast((one) => check.cis[one] !== undefined)
+
+/** The same with its version, `v7.0 2.10`: a number means another thing in each. */
+export function numbered(check: Pick<CheckFacts, 'cis'>, version?: CisVersion): string {
+  const numbers = numbersOf(check, version)
+  return numbers.length === 0 ? '' : `v${version ?? newestOf(check)} ${numbers.join(', ')}`
 }
 
 /** The chapter that a check is in; those that the benchmark does not have go by what they read. */
 export function sectionOf(check: CheckFacts, version?: CisVersion): Section {
-  const of = version ?? cisVersions.findLast((one) => check.cis[one] !== undefined)
+  const of = version ?? newestOf(check)
   const [number = ''] = numbersOf(check, of)
   const chapter = of && chapters[of][Number.parseInt(number, 10) - 1]
   if (chapter !== undefined) return chapter

@@ -5,6 +5,7 @@ import { pick, type Text } from '../core/text.ts'
 import type { Phrases } from '../locales/en.ts'
 import { type ViewContext, who } from './context.ts'
 import { context, divider, fields, header, lines, section, weight } from './parts.ts'
+import { spark } from './spark.ts'
 import { code, mrkdwn, when } from './text.ts'
 
 /** A scenario as people are told of it. */
@@ -196,9 +197,6 @@ function story(
   })
 }
 
-const bars = '▁▂▃▄▅▆▇█'
-const bar = (points: number): string => bars[Math.min(7, Math.floor(points / 12.5))] ?? ''
-
 /** All drills of a year that count, newest first, the trend of their points, and who took part. */
 export function season(
   rehearsals: readonly Rehearsal[],
@@ -235,7 +233,7 @@ export function season(
     header(drills.season(year)),
     section(drills.sum(counted.length, won, average)),
     section(
-      `*${drills.trend}*\n\`${points.slice(-40).map(bar).join('')}\` ${points.slice(-12).join(' → ')}`,
+      `*${drills.trend}*\n\`${points.slice(-40).map(spark).join('')}\` ${points.slice(-12).join(' → ')}`,
     ),
     divider,
     ...lines(counted.slice(0, 20).map(row)),

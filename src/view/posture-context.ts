@@ -8,6 +8,7 @@ import type {
   StandingState,
 } from '../core/standing.ts'
 import type { ViewContext } from './context.ts'
+import { spark } from './spark.ts'
 
 export interface PostureContext extends ViewContext {
   readonly facts: (check: string) => CheckFacts | undefined
@@ -37,6 +38,18 @@ export const percentOf = (percent: number | undefined, none: string): string =>
 export const bar = (percent: number | undefined): string => {
   const full = Math.round((percent ?? 0) / 10)
   return '▰'.repeat(full) + '▱'.repeat(10 - full)
+}
+
+/** Scores over time in one line, `▃▅▆ 31% → 58%`, oldest first; empty until there are two. */
+export function sparkline(
+  trend: readonly { readonly percent: number | undefined }[],
+  none: string,
+): string {
+  const points = trend.slice(-20)
+  if (points.length < 2) return ''
+  const line = points.map(({ percent = 0 }) => spark(percent))
+  const [first, last] = [points[0], points.at(-1)].map((one) => percentOf(one?.percent, none))
+  return `${line.join('')} ${first} → ${last}`
 }
 
 export interface Item {

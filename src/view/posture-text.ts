@@ -5,6 +5,7 @@ import {
   openFailures,
   type PostureContext,
   percentOf,
+  sparkline,
   stateEmoji,
   wordsOf,
 } from './posture-context.ts'
@@ -41,5 +42,9 @@ export function posturePlain(view: PostureView, ctx: PostureContext): string {
   const total = say
     .score(percentOf(score.percent, say.noScore), score.ok, score.of)
     .replaceAll('*', '')
-  return [...told, '', total].join('\n')
+  const trends = view.accounts.flatMap(({ account, trend }) => {
+    const line = sparkline(trend, say.noScore)
+    return line === '' ? [] : [`${say.trend} (${account}): ${line}`]
+  })
+  return [...told, '', total, ...trends].join('\n')
 }

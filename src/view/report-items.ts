@@ -1,5 +1,5 @@
 import { type Framework, frameworks } from '../core/posture.ts'
-import { numbersOf } from '../core/sections.ts'
+import { numbered } from '../core/sections.ts'
 import type { Placed, StandingState } from '../core/standing.ts'
 import { pick } from '../core/text.ts'
 import { type Html, html } from './html.ts'
@@ -38,12 +38,12 @@ function failure(item: Item, ctx: PostureContext): Html {
 
 function mappings({ facts, account }: Item, ctx: PostureContext): string {
   if (facts === undefined) return ''
-  const numbers = numbersOf(facts, account.scan.version)
+  const number = numbered(facts, account.scan.version)
   const ids = frameworks.flatMap((name: Framework) => {
     const own = facts.frameworks?.[name]
     return own === undefined ? [] : [`${ctx.say.posture.frameworks[name]} ${own.join(', ')}`]
   })
-  const cis = numbers.length > 0 ? [`CIS ${numbers.join(', ')}`] : []
+  const cis = number === '' ? [] : [`CIS ${number}`]
   return [...cis, ...(facts.securityHub ?? []).map((id) => `Security Hub ${id}`), ...ids].join(
     ' · ',
   )

@@ -1,4 +1,4 @@
-import { byNumber, numbersOf, sectionOf, sections } from '../core/sections.ts'
+import { byNumber, numbered, numbersOf, sectionOf, sections } from '../core/sections.ts'
 import { type PostureView, type StandingState, scoreOf, standingStates } from '../core/standing.ts'
 import { pick } from '../core/text.ts'
 import { Html, html } from './html.ts'
@@ -153,7 +153,7 @@ function all(items: readonly Item[], view: PostureView, ctx: PostureContext): Ht
         .toSorted((a, b) => byNumber(number(a)[0] ?? '99', number(b)[0] ?? '99'))
         .map(
           (item) =>
-            html`<tr><td class="k">${number(item).join(', ')}</td><td>${wordsOf(item.facts, item.standing.check, ctx.locale).title}</td><td class="k">${state(item.standing.state, ctx)}</td><td>${found(item, ctx)}</td></tr>`,
+            html`<tr><td class="k">${item.facts ? numbered(item.facts, view.scan.version) : ''}</td><td>${wordsOf(item.facts, item.standing.check, ctx.locale).title}</td><td class="k">${state(item.standing.state, ctx)}</td><td>${found(item, ctx)}</td></tr>`,
         )
       if (rows.length === 0) return []
       return [

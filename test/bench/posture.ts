@@ -11,7 +11,7 @@ import { type Moto, motoAccount, motoClient, startMoto } from '../support/moto.t
 import { worldsInMemory } from '../support/scope.ts'
 
 /**
- * How a posture scan does on a large account, and how its cost grows with the number of accounts:
+ * How a posture scan does on a large account (many accounts: posture-accounts.ts):
  * `node test/bench/posture.ts [users groups buckets]`. Everything runs on this machine, so moto's own processor time is told apart.
  */
 const [users = 200, groups = 500, buckets = 300] = process.argv.slice(2).map(Number)
@@ -130,22 +130,6 @@ try {
   )
   for (const [reason, places] of reasons) print(`  ${places.length} x ${reason}`)
   print(`by service ${JSON.stringify(calls.byService)}`)
-
-  await moto.reset()
-  for (const count of [1, 10, 50]) {
-    const start = { at: Date.now(), cpu: process.cpuUsage() }
-    const ids = Array.from({ length: count }, (_, at) => `${100_000_000_000 + at}`)
-    let next = 0
-    const work = async () => {
-      for (let at = next++; at < count; at = next++) await scan(ids[at] ?? '', ['us-east-1'])
-    }
-    await Promise.all(Array.from({ length: 4 }, work))
-    const used = process.cpuUsage(start.cpu)
-    const seconds = (Date.now() - start.at) / 1000
-    print(
-      `${count} accounts: ${seconds.toFixed(1)} s, ${(seconds / count).toFixed(2)} s each; our processor time ${((used.user + used.system) / 1e6 / count).toFixed(2)} s each; memory ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB`,
-    )
-  }
 } finally {
   await moto.stop()
 }

@@ -119,6 +119,9 @@ describe('/hikeshi posture', () => {
     const [account] = dataOf(await command('posture')).accounts
     expect(account?.moved).toMatchObject([{ check, from: 'pass', to: 'fail', went: [] }])
     expect(account?.trend).toHaveLength(2)
+    const shown = await command('posture last')
+    expect(shown.text).toMatch(/Score over time .*: [▁-█]{2} \d+% → \d+%/)
+    expect(JSON.stringify(shown.blocks)).toMatch(/Score over time: [▁-█]{2} \d+% → \d+%/)
   })
 })
 

@@ -53,6 +53,7 @@ const held = (cluster: Cluster) => ({
 
 const describe = (world: World, one: Instance, call: Call): DBInstance => ({
   DBInstanceIdentifier: one.id,
+  DBInstanceArn: `arn:aws:rds:${call.region}:${call.account}:db:${one.id}`,
   DBClusterIdentifier: one.cluster,
   ...engine,
   DBInstanceStatus: 'available',
