@@ -28,7 +28,13 @@ async function unfitKey(ctx: Ctx): Promise<kit.Text | undefined> {
       en: `No forensic account with a key in ${ctx.region} is configured: set account and keys in hikeshi.yaml (settings.share-evidence). Until then the snapshots stay where they are; they are safe there.`,
       ja: `フォレンジック用アカウントと ${ctx.region} のキーが設定されていません。hikeshi.yaml の settings.share-evidence に account と keys を指定してください。スナップショットはこのアカウントに残っています。`,
     }
-  const { KeyMetadata } = await ctx.aws.kms.describeKey({ KeyId: key })
+  const found = await kit.orAbsent(ctx.aws.kms.describeKey({ KeyId: key }))
+  if (found === undefined)
+    return {
+      en: `${key} cannot be seen from account ${ctx.account}: it is not there, or its key policy does not let this account use it. See to that first; until then the snapshots stay where they are.`,
+      ja: `アカウント ${ctx.account} から ${key} が見えません。キーが存在しないか、キーポリシーでこのアカウントに使用が許可されていません。先に確認してください。スナップショットはこのアカウントに残っています。`,
+    }
+  const { KeyMetadata } = found
   if (KeyMetadata?.KeyManager === 'AWS' || KeyMetadata?.Enabled !== true)
     return {
       en: `${key} cannot be used (${KeyMetadata?.KeyManager}, ${KeyMetadata?.KeyState}). It takes an enabled customer managed key: one of AWS’s own cannot be shared.`,

@@ -44,12 +44,14 @@ interface Doing {
 async function runStep(doing: Doing): Promise<boolean> {
   const { world, incident, run, step, planned } = doing
   const { id } = run
-  const before = run.steps[step.id]
-  const resumed = before?.state === 'running' || before?.state === 'failed'
+  // One that failed before it began has changed nothing yet: on a retry it is looked at as if for the first time.
+  const resumed = run.steps[step.id]?.startedAt !== undefined
   try {
     const halted = (await world.journal.incident(incident.id))?.runs[id]?.halted
     if (halted !== undefined) return await fail(doing, `Stopped by ${halted} before this step`)
     const ctx = await context(doing)
+    const gone = resumed ? undefined : await unfit(ctx, doing)
+    if (gone !== undefined) return await fail(doing, gone)
     const left = await open(ctx, doing)
     const wanted = left.length === 0
     if (!wanted && !resumed) {
@@ -118,6 +120,12 @@ async function context(doing: Doing): Promise<Act<JsonObject>> {
     changes: planned.changes,
     made,
   }
+}
+
+/** Why the playbook no longer fits, in its own words, before anything is done: what it was to act on may have gone since. */
+async function unfit(ctx: Act<JsonObject>, { run, playbook, planned }: Doing) {
+  if (run.plan.mode === 'undo' || planned !== run.plan.steps[0]) return undefined
+  return (await playbook.fit?.(ctx))?.en
 }
 
 /** The approved lines that AWS does not show yet. */

@@ -6,7 +6,6 @@ import { retry } from '../../src/flow/approve.ts'
 import { planUndo } from '../../src/flow/plan.ts'
 import { run } from '../../src/flow/run.ts'
 import type { World } from '../../src/flow/world.ts'
-import type { Aws } from '../../src/kit/index.ts'
 import { startDatabase } from '../support/store.ts'
 import {
   approved,
@@ -14,9 +13,11 @@ import {
   before,
   must,
   openTheatre,
+  runOf,
   type Staged,
   stages,
 } from '../support/theatre.ts'
+import { dice, failing } from '../support/weather.ts'
 
 /** Every playbook, on every kind of bad day. */
 const ids = [...(await loadCatalog()).playbook.keys()]
@@ -38,42 +39,6 @@ const start = (playbook: string, day: string) =>
     first: before[playbook],
   })
 
-/** The same numbers in the same order, so that a failure can be seen again. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-/** AWS refuses this share of the calls, before or after it did what was asked. */
-function failing(aws: World['aws'], share: number, roll: () => number): World['aws'] {
-  const throttled = () =>
-    Object.assign(new Error('Rate exceeded'), {
-      name: 'ThrottlingException',
-      $metadata: { httpStatusCode: 429 },
-    })
-  return (scope) =>
-    Object.fromEntries(
-      Object.entries(aws(scope)).map(([name, client]: [string, object]) => [
-        name,
-        new Proxy(client, {
-          get: (target, member): unknown => {
-            const operation: unknown = Reflect.get(target, member)
-            if (typeof operation !== 'function') return operation
-            return async (...args: unknown[]): Promise<unknown> => {
-              if (roll() < share / 2) throw throttled()
-              const answer: unknown = await Reflect.apply(operation, target, args)
-              if (roll() < share / 2) throw throttled()
-              return answer
-            }
-          },
-        }),
-      ]),
-    ) as unknown as Aws
-}
-
 async function eventsOf(incident: string, of: string): Promise<Event[]> {
   const records = await world.journal.records(`incident/${incident}`)
   return records
@@ -81,11 +46,7 @@ async function eventsOf(incident: string, of: string): Promise<Event[]> {
     .filter((event) => 'run' in event && event.run === of)
 }
 
-async function stateOf(of: string) {
-  const state = (await world.journal.incident(of.split('.')[0] ?? ''))?.runs[of]
-  if (state === undefined) throw new Error(`no run ${of}`)
-  return state
-}
+const stateOf = (of: string) => runOf(world, of)
 
 describe.each(ids)('%s', (playbook) => {
   it('ends done, or stopped and asking, while AWS fails three calls in ten; and is undone when the weather clears', async () => {

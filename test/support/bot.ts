@@ -74,7 +74,11 @@ export async function startBot(
   const url = await until(() => {
     if (child.exitCode !== null) throw new Error(`The bot ended with ${child.exitCode}:\n${output}`)
     return /POST (http:\/\/\S+)\/events/.exec(output)?.[1]
-  }, 30_000)
+  }, 60_000).catch((error: unknown) => {
+    // One that comes too late would stay for ever.
+    child.kill('SIGKILL')
+    throw error
+  })
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   const headers = { 'content-type': 'application/json', origin: url, 'x-hikeshi-console': '1' }
   const post = async (path: string, body: object): Promise<Clicked> => {

@@ -2,7 +2,7 @@ import { boot, type Log, type Store } from '../../src/boot.ts'
 import type { Catalog } from '../../src/catalog.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Envelope, Finding } from '../../src/core/finding.ts'
-import { type Incident, type Run, runId } from '../../src/core/incident.ts'
+import { type Incident, incidentOf, type Run } from '../../src/core/incident.ts'
 import type { Person } from '../../src/core/people.ts'
 import { isRefusal, type Refusal } from '../../src/core/refusal.ts'
 import { approve, request } from '../../src/flow/approve.ts'
@@ -14,11 +14,12 @@ import { sampleEvent } from '../../src/flow/samples.ts'
 import type { World } from '../../src/flow/world.ts'
 
 const log: Log = () => {}
-const person = (id: string): Person => ({
-  id,
+/** Somebody who may decide. */
+export const approver: Person = {
+  id: 'T1/U2',
   locale: 'en',
   roles: ['viewer', 'responder', 'approver', 'lead'],
-})
+}
 
 /**
  * The real flow on a real store and, unless the environment says otherwise, the simulated account; time is ours, so that
@@ -126,8 +127,13 @@ export async function approved(
 
 export async function ask(world: World, run: string): Promise<{ incident: Incident; run: Run }> {
   must(await request(world, { run, by: 'T1/U1', waive: 'a rehearsal' }))
-  const incident = must(await approve(world, { run, by: person('T1/U2') }))
-  const state = incident.runs[run]
-  if (state === undefined) throw new Error(`${runId(incident.id, run)} vanished`)
-  return { incident, run: state }
+  const incident = must(await approve(world, { run, by: approver }))
+  return { incident, run: await runOf(world, run) }
+}
+
+/** The run as the journal has it by now. */
+export async function runOf(world: World, id: string): Promise<Run> {
+  const state = (await world.journal.incident(incidentOf(id)))?.runs[id]
+  if (state === undefined) throw new Error(`no run ${id}`)
+  return state
 }
