@@ -19,12 +19,10 @@ export function printCatalog(catalog: Catalog): JsonObject {
       ja,
     })),
     playbooks: [...catalog.playbook.values()].map(
-      ({ id, risk, permissions, steps, en, ja, ...rest }) => ({
+      ({ id, risk, permissions, steps, en, ja }) => ({
         id,
         risk,
         permissions,
-        // What the session of a run may change: anything, or what that run is about.
-        acts: 'acts' in rest ? 'the resources of the run' : '*',
         steps: steps.map((step) => ({
           id: step.id,
           phase: step.phase,

@@ -104,6 +104,7 @@ export default kit.definePlaybook({
     's3:PutBucketPublicAccessBlock',
   ],
   input,
+  acts: kit.actsOnSequence,
   from: ({ involved }) =>
     involved && Object.entries(involved).some(([of, all]) => of !== 'elsewhere' && all.length > 0)
       ? involved

@@ -119,7 +119,7 @@ export default kit.definePlaybook({
     'ec2:DescribeVolumes',
   ],
   input,
-  acts: (on) => kit.ec2Arns(on, `instance/${on.input.instanceId}`, 'image/*', 'snapshot/*'),
+  acts: (on) => [...kit.ec2Arns(on, `instance/${on.input.instanceId}`), ...kit.actsOnImages(on)],
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,

@@ -97,6 +97,18 @@ export default kit.definePlaybook({
     'route53resolver:UpdateFirewallDomains',
   ],
   input,
+  acts: (on) => [
+    {
+      on: kit.arnsIn(
+        on,
+        'route53resolver',
+        'firewall-domain-list/*',
+        'firewall-rule-group/*',
+        'firewall-rule-group-association/*',
+      ),
+      because: 'the run makes all three, their ids are new, and AWS has no condition on their tags',
+    },
+  ],
   from: ({ subject: { instanceId, domain = '' } }) =>
     instanceId === undefined || !name.test(domain) ? undefined : { instanceId, domain },
   fit,

@@ -109,6 +109,10 @@ export default kit.definePlaybook({
     'wafv2:UpdateIPSet',
   ],
   input,
+  acts: (on) => [
+    ...kit.ec2Arns(on, ...kit.planned(on.changes, 'network-acl', 'acl')),
+    ...kit.arnsIn(on, 'wafv2', ...on.input.ipSets.map((set) => `regional/ipset/${set}`)),
+  ],
   settings: { schema: settings, sample: { ipSets: [] } },
   from: ({ subject: { instanceId }, remotes }) =>
     instanceId === undefined || remotes.length === 0

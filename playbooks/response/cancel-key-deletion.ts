@@ -60,6 +60,7 @@ export default kit.definePlaybook({
   },
   permissions: ['kms:CancelKeyDeletion', 'kms:DescribeKey', 'kms:ListAliases', 'kms:ListGrants'],
   input,
+  acts: (on) => kit.arnsIn(on, 'kms', `key/${on.input.kmsKey}`),
   from: kit.keyIn,
   fit,
   notes,

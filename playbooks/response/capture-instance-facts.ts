@@ -9,7 +9,8 @@ const input = z.object({
 })
 type Ctx = kit.Look<z.output<typeof input>>
 
-const folderOf = ({ incident, run }: Ctx): string => `hikeshi/${incident}/${run}`
+const folderOf = ({ incident, run }: Pick<Ctx, 'incident' | 'run'>): string =>
+  `hikeshi/${incident}/${run}`
 
 /** The files go to the evidence bucket, the journal gets what proves them: names, sizes and hashes, and ids that are no secret. */
 async function capture(ctx: Ctx) {
@@ -101,6 +102,12 @@ export default kit.definePlaybook({
     'ssm:ListInventoryEntries',
   ],
   input,
+  acts: (on) => [
+    ...kit.ec2Arns(on, `instance/${on.input.instanceId}`),
+    ...(on.input.bucket === null
+      ? []
+      : [`${kit.bucketArn(on, on.input.bucket)}/${folderOf(on)}/*`]),
+  ],
   settings: { schema: settings, sample: { bucket: 'forensic-evidence' } },
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit: ({ aws, input: { instanceId } }) => kit.instanceGone(aws, instanceId),

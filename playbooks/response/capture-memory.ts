@@ -114,6 +114,10 @@ export default kit.definePlaybook({
     'ssm:SendCommand',
   ],
   input,
+  acts: (on) => [
+    ...kit.ec2Arns(on, `instance/${on.input.instanceId}`),
+    kit.documentArn(on, on.input.document ?? kit.shellDocument),
+  ],
   settings: { schema: settings, sample: { bucket: 'forensic-evidence' } },
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,

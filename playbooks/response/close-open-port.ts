@@ -107,6 +107,10 @@ export default kit.definePlaybook({
     'ec2:RevokeSecurityGroupIngress',
   ],
   input,
+  acts: (on) => [
+    ...kit.ec2Arns(on, ...kit.planned(on.changes, 'security-group', 'sg')),
+    ...kit.makes(on, 'AuthorizeSecurityGroupIngress', 'security-group-rule'),
+  ],
   from: ({ subject: { instanceId, arn } }) => {
     const [, group] = /^security-group\/(.+)$/.exec(kit.arnOf(arn)?.resource ?? '') ?? []
     const target = group ?? instanceId

@@ -109,6 +109,7 @@ export default kit.definePlaybook({
     'sso:PutInlinePolicyToPermissionSet',
   ],
   input,
+  acts: kit.actsOnSsoUser,
   // Sessions of Identity Center are named after their user.
   from: ({ subject: { roleName, sessionName } }) =>
     roleName?.startsWith('AWSReservedSSO_') === true && sessionName !== undefined

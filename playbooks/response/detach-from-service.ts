@@ -104,6 +104,7 @@ export default kit.definePlaybook({
     'elasticloadbalancing:RegisterTargets',
   ],
   input,
+  acts: kit.actsOnService,
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,

@@ -82,7 +82,7 @@ export default kit.definePlaybook({
     'iam:PassRole',
   ],
   input,
-  acts: (on) => [...kit.ec2Arns(on, `instance/${on.input.instanceId}`), kit.anyRole(on)],
+  acts: (on) => [...kit.ec2Arns(on, `instance/${on.input.instanceId}`), kit.passesRole(on, 'ec2')],
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,

@@ -42,6 +42,13 @@ export default kit.definePlaybook({
     'guardduty:UpdateFindingsFeedback',
   ],
   input,
+  acts: () => [
+    kit.unnamed(
+      'guardduty:ArchiveFindings',
+      'guardduty:UnarchiveFindings',
+      'guardduty:UpdateFindingsFeedback',
+    ),
+  ],
   from: kit.guardDutyFinding,
   async fit(ctx) {
     const elsewhere = await kit.managedElsewhere(ctx)

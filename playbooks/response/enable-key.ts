@@ -44,6 +44,7 @@ export default kit.definePlaybook({
     'kms:ListGrants',
   ],
   input,
+  acts: (on) => kit.arnsIn(on, 'kms', `key/${on.input.kmsKey}`),
   from: kit.keyIn,
   fit,
   notes: async (ctx) => [

@@ -19,7 +19,10 @@ const input = z.object({
 type Ctx = kit.Look<z.output<typeof input>>
 
 /** One filter an incident, type and resource: the same one is found again. */
-const nameOf = ({ incident, input: { type, attribute, value } }: Ctx): string =>
+const nameOf = ({
+  incident,
+  input: { type, attribute, value },
+}: Pick<Ctx, 'incident' | 'input'>): string =>
   `hikeshi-${incident}-${kit.hash([type, attribute, value]).slice(0, 8)}`
 
 const criterionOf = ({ type, attribute, value }: z.output<typeof input>) => ({
@@ -71,6 +74,7 @@ export default kit.definePlaybook({
     'guardduty:GetFilter',
   ],
   input,
+  acts: (on) => kit.arnsIn(on, 'guardduty', `detector/${on.input.detector}/filter/${nameOf(on)}`),
   from(finding) {
     const { detector } = kit.guardDutyFinding(finding) ?? {}
     const names = Object.keys(attributes) as (keyof typeof attributes)[]

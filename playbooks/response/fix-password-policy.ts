@@ -103,6 +103,7 @@ export default kit.definePlaybook({
     'iam:UpdateAccountPasswordPolicy',
   ],
   input,
+  acts: () => [kit.unnamed('iam:DeleteAccountPasswordPolicy', 'iam:UpdateAccountPasswordPolicy')],
   from: ({ subject, type }) =>
     subject.passwordPolicy !== undefined || type.startsWith('Stealth:IAMUser/PasswordPolicyChange')
       ? {}

@@ -75,6 +75,7 @@ export default kit.definePlaybook({
     'lambda:UpdateFunctionUrlConfig',
   ],
   input,
+  acts: kit.actsOnFunction,
   from: ({ subject: { functionName } }) =>
     functionName === undefined ? undefined : { functionName },
   fit,

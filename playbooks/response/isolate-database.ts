@@ -114,6 +114,7 @@ export default kit.definePlaybook({
     'secretsmanager:RotateSecret',
   ],
   input,
+  acts: (on) => [...kit.actsOnDatabase(on), ...kit.actsOnGroups(on)],
   from: ({ subject: { dbInstance } }) => (dbInstance === undefined ? undefined : { dbInstance }),
   fit,
   notes,

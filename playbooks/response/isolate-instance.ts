@@ -91,17 +91,15 @@ export default kit.definePlaybook({
     'ec2:RevokeSecurityGroupIngress',
   ],
   input,
-  acts: (on) =>
-    kit.ec2Arns(
+  acts: (on) => [
+    ...kit.ec2Arns(
       on,
       `instance/${on.input.instanceId}`,
-      ...kit.planned(on.changes, 'network-interface', 'eni'),
       ...kit.planned(on.changes, 'volume', 'vol'),
-      'security-group/*',
-      'security-group-rule/*',
-      'subnet/*',
-      'vpc/*',
     ),
+    ...kit.actsOnInterfaces(on),
+    ...kit.actsOnGroups(on),
+  ],
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit: ({ aws, input: { instanceId } }) => kit.instanceGone(aws, instanceId),
   notes,

@@ -132,6 +132,7 @@ export default kit.definePlaybook({
     'iam:PassRole',
   ],
   input,
+  acts: kit.actsOnPod,
   from,
   fit,
   notes,

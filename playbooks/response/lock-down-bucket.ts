@@ -108,7 +108,7 @@ export default kit.definePlaybook({
     'sts:GetCallerIdentity',
   ],
   input,
-  acts: (on) => [kit.bucketArn(on, on.input.bucket), kit.anyRole(on)],
+  acts: (on) => [kit.bucketArn(on, on.input.bucket), kit.passesRole(on, 's3')],
   settings: {
     schema: settings,
     sample: { except: ['arn:aws:iam::111122223333:role/break-glass'] },

@@ -112,6 +112,7 @@ export default kit.definePlaybook({
     'organizations:MoveAccount',
   ],
   input,
+  acts: kit.actsOnAccount,
   settings: {
     schema: settings,
     sample: { management: '444455556666', policy: 'p-quarantine1' },

@@ -92,6 +92,13 @@ export default kit.definePlaybook({
     'guardduty:UpdateDetector',
   ],
   input,
+  acts: (on) => [
+    kit.unnamed('guardduty:CreateDetector'),
+    {
+      on: kit.arnsIn(on, 'guardduty', 'detector/*'),
+      because: 'a region has one detector, and where it was deleted its id is new',
+    },
+  ],
   from: ({ subject: { detector }, lastSeen }) =>
     detector === undefined
       ? undefined

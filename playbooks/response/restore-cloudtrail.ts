@@ -83,6 +83,10 @@ export default kit.definePlaybook({
   },
   permissions: ['cloudtrail:GetTrail', 'cloudtrail:GetTrailStatus', 'cloudtrail:StartLogging'],
   input,
+  acts: (on) =>
+    on.input.trail.startsWith('arn:')
+      ? [on.input.trail]
+      : kit.arnsIn(on, 'cloudtrail', `trail/${on.input.trail}`),
   from: ({ subject: { trail } }) => (trail === undefined ? undefined : { trail }),
   fit,
   notes,

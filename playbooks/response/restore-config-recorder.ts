@@ -100,6 +100,11 @@ export default kit.definePlaybook({
     'iam:PassRole',
   ],
   input,
+  acts: (on) => [
+    ...kit.arnsIn(on, 'config', `configuration-recorder/${on.input.configRecorder}/*`),
+    ...kit.plannedRoles(on.changes),
+    kit.unnamed('config:PutDeliveryChannel'),
+  ],
   from: ({ subject: { configRecorder } }) =>
     configRecorder === undefined ? undefined : { configRecorder },
   fit,

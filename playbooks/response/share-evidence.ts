@@ -18,7 +18,7 @@ const regions =
   )
 type Ctx = kit.Look<z.output<typeof input>>
 
-const keyFor = ({ input: { keys }, region }: Ctx): string | undefined =>
+const keyFor = ({ input: { keys }, region }: Pick<Ctx, 'input' | 'region'>): string | undefined =>
   keys.find((key) => kit.arnOf(key)?.region === region)
 
 async function unfitKey(ctx: Ctx): Promise<kit.Text | undefined> {
@@ -124,6 +124,7 @@ export default kit.definePlaybook({
     'kms:ReEncryptTo',
   ],
   input,
+  acts: (on) => kit.actsOnCopies(on, keyFor(on) ?? ''),
   settings: {
     schema: settings,
     sample: {

@@ -73,7 +73,7 @@ export default kit.definePlaybook({
     'ec2:DescribeVolumes',
   ],
   input,
-  acts: (on) => kit.ec2Arns(on, `instance/${on.input.instanceId}`, 'volume/*', 'snapshot/*'),
+  acts: (on) => [...kit.ec2Arns(on, `instance/${on.input.instanceId}`), ...kit.actsOnSnapshots(on)],
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,

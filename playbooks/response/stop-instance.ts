@@ -117,6 +117,7 @@ export default kit.definePlaybook({
   ],
   after: ['snapshot-volumes'],
   input,
+  acts: (on) => kit.ec2Arns(on, `instance/${on.input.instanceId}`),
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes: async (ctx) => {

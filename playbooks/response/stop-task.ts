@@ -117,6 +117,7 @@ export default kit.definePlaybook({
     'ecs:UpdateService',
   ],
   input,
+  acts: kit.actsOnTask,
   from: ({ subject: { cluster, ecsTask: task, ecsService: service = null } }) =>
     cluster === undefined || task === undefined ? undefined : { cluster, task, service },
   fit,

@@ -104,6 +104,13 @@ export default kit.definePlaybook({
     'logs:DeleteLogDelivery',
   ],
   input,
+  acts: (on) => [
+    ...kit.ec2Arns(on, ...kit.planned(on.changes, 'vpc', 'vpc')),
+    ...kit.makes(on, 'CreateFlowLogs', 'vpc-flow-log'),
+    kit.madeByRun(on, 'vpc-flow-log', 'ec2:DeleteFlowLogs'),
+    ...(on.input.role === null ? [] : [kit.roleArn(on, on.input.role)]),
+    kit.unnamed('logs:CreateLogDelivery', 'logs:DeleteLogDelivery'),
+  ],
   settings: { schema: settings, sample: { bucket: 'shop-flow-logs' } },
   from: ({ subject: { instanceId, vpcId } }) =>
     instanceId !== undefined ? { instanceId } : vpcId !== undefined ? { vpcId } : undefined,

@@ -3,6 +3,19 @@ import type { Subject } from './finding.ts'
 import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
 
+/** Some of what a session may change, as IAM writes it. */
+export interface Reach {
+  /** Actions, of which those count that the playbook declares; left out: all. */
+  readonly only?: readonly string[]
+  /** ARNs, or patterns of them. */
+  readonly on: readonly string[]
+  readonly when?: {
+    readonly [operator: string]: { readonly [key: string]: string | readonly string[] }
+  }
+  /** Why a pattern takes in more than the run is about; for whoever reads the playbook, not for AWS. */
+  readonly because?: string
+}
+
 /** Everything that makes one run's AWS clients, for one account and region. */
 export interface AwsScope {
   readonly account: string
@@ -12,8 +25,8 @@ export interface AwsScope {
   /** What the incident's drill says is in that account; undefined: what its finding names. */
   readonly declared?: DeclaredWorld
   readonly permissions: readonly string[]
-  /** ARNs, or patterns of them, that changes may act on; undefined: any. Reads may always look at any. */
-  readonly resources?: readonly string[]
+  /** What changes may act on; a bare string is for all of them. Undefined: anything. Reads may always look at anything. */
+  readonly acts?: readonly (string | Reach)[]
   /** For SourceIdentity and session tags. */
   readonly incident: string
   readonly run: string

@@ -4,6 +4,7 @@ import type { Incident } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Change } from '../core/plan.ts'
 import { isSimulated } from '../core/policy.ts'
+import type { AwsScope } from '../core/ports.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { scenarioOf } from '../core/rehearsal.ts'
 import type { Aws, Enrichment, Playbook } from '../kit/index.ts'
@@ -15,8 +16,10 @@ interface Scope {
   readonly input: JsonObject
   readonly run: string
   readonly human: string
-  /** The lines of its plan. */
+  /** The lines of the step. */
   readonly changes?: readonly Change[]
+  /** The run whose tags its resources carry: of an undo, the one that it undoes. Left out: itself. */
+  readonly made?: string
 }
 
 /** What hikeshi.yaml does not name, account or region, is never touched, not even read; samples and drills have their own. */
@@ -49,13 +52,21 @@ const through = (scope: Scope) => ({
   account: scope.playbook.through?.(scope.input) ?? scope.incident.finding.account,
 })
 
-/** What the playbook says that this run acts on. */
-function narrowed(scope: Scope): { resources?: readonly string[] } {
+/** What the playbook says that this step acts on. */
+function narrowed(scope: Scope) {
+  const { input, incident, run, made = run, changes = [] } = scope
   const { account } = through(scope)
-  const { region } = scope.incident.finding
-  const { input, changes = [] } = scope
-  const resources = scope.playbook.acts?.({ input, account, region, changes })
-  return resources === undefined ? {} : { resources }
+  const { region } = incident.finding
+  return {
+    acts: scope.playbook.acts({
+      input,
+      account,
+      region,
+      incident: incident.id,
+      run: made,
+      changes,
+    }),
+  }
 }
 
 /** Clients for what a card is told beside its finding: the declared reads, in one region of the finding's account. */
@@ -89,12 +100,8 @@ function open(
     run,
     human,
     looks,
-    resources,
-  }: Omit<Scope, 'playbook' | 'input' | 'changes'> & {
-    account: string
-    looks?: true
-    resources?: readonly string[]
-  },
+    acts,
+  }: Pick<Scope, 'incident' | 'run' | 'human'> & Pick<AwsScope, 'account' | 'looks' | 'acts'>,
   permissions: readonly string[],
   onCall: (call: AwsCall) => Promise<void>,
   region = incident.finding.region,
@@ -106,7 +113,7 @@ function open(
     ...(isSimulated(incident) && { simulated: incident }),
     ...(declared && { declared }),
     permissions,
-    ...(resources && { resources }),
+    ...(acts && { acts }),
     incident: incident.id,
     run,
     human,

@@ -3,7 +3,7 @@ import type { Envelope, Finding, Severity } from '../core/finding.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { Change, Fields, Note, Phase } from '../core/plan.ts'
 import type { Text } from '../core/text.ts'
-import type { ActsOn } from './acts.ts'
+import type { Acts, ActsOn } from './acts.ts'
 import type { Aws } from './aws.ts'
 
 /** IAM's name of an action: `ec2:DescribeInstances`. */
@@ -151,10 +151,10 @@ export interface Playbook<S extends z.ZodType<JsonObject> = z.ZodType<JsonObject
   /** IAM actions it may call, and nothing else: the facade refuses others, the session policy and the role are made of them. */
   readonly permissions: readonly Permission[]
   /**
-   * What its changes act on, as ARNs or patterns of them, for a session that may change nothing else. They hold for each
-   * action that changes anything, so each of its required types must be among them. Left out: everything; reads always are.
+   * What the changes of a step act on, for a session that may change nothing else: of each action that changes anything, every type
+   * that AWS checks it against. What takes in more than the run is about has a condition, or says why not.
    */
-  acts?(ctx: ActsOn<z.output<S>>): readonly string[]
+  acts(ctx: ActsOn<z.output<S>>): Acts
   /** Playbooks that keep what this one destroys: it is refused until they are done in the incident, or waived with a reason. */
   readonly after?: readonly string[]
   readonly input: S

@@ -1,5 +1,5 @@
 import type { CreateFlowLogsRequest, FlowLog } from '@aws-sdk/client-ec2'
-import { partitionOf } from '../core/partition.ts'
+import { bucketArn, roleArn } from './acts.ts'
 import type { Act, Look } from './define.ts'
 import { readInstance, tagsOf, toTags } from './ec2.ts'
 import { allPages } from './pages.ts'
@@ -32,9 +32,8 @@ export function flowDestination({
   account,
   region,
 }: Look<OnVpc>): { readonly shown: string; readonly asked: Destination } | undefined {
-  const partition = partitionOf(region)
   if (bucket !== null) {
-    const LogDestination = `arn:${partition}:s3:::${bucket}`
+    const LogDestination = bucketArn({ region }, bucket)
     return { shown: LogDestination, asked: { LogDestinationType: 's3', LogDestination } }
   }
   if (logGroup === null || role === null) return undefined
@@ -43,7 +42,7 @@ export function flowDestination({
     asked: {
       LogDestinationType: 'cloud-watch-logs',
       LogGroupName: logGroup,
-      DeliverLogsPermissionArn: `arn:${partition}:iam::${account}:role/${role}`,
+      DeliverLogsPermissionArn: roleArn({ account, region }, role),
     },
   }
 }

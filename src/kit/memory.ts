@@ -13,6 +13,8 @@ export interface MemoryInput {
 
 /** How long a capture may take, seconds. */
 export const captureLimit = 1_800
+/** What is run where the deployment names no document of its own. */
+export const shellDocument = 'AWS-RunShellScript'
 
 const comment = (run: string): string => `hikeshi ${run}`.slice(0, 100)
 
@@ -59,7 +61,7 @@ async function begin(ctx: Look<MemoryInput>): Promise<string> {
   const given = Object.entries(parameters ?? {}).map(([name, values]) => [name, [...values]])
   const { Command } = await ctx.aws.ssm.sendCommand({
     InstanceIds: [instanceId],
-    DocumentName: document ?? 'AWS-RunShellScript',
+    DocumentName: document ?? shellDocument,
     Parameters: document === null ? own : (Object.fromEntries(given) as Record<string, string[]>),
     Comment: comment(ctx.run),
     TimeoutSeconds: 60,

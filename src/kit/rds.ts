@@ -66,7 +66,7 @@ export async function modifyDatabase(aws: Aws, { id, isCluster }: Database, to: 
 }
 
 /** Snapshots are named by whoever takes them: by this run, this database has one or none. */
-const snapshotOf = (database: Database, run: string): string =>
+export const snapshotOf = (database: Pick<Database, 'id'>, run: string): string =>
   `hikeshi-${run.replaceAll(/[^A-Za-z0-9]/g, '').slice(-24)}-${database.id}`
 
 /** The run's snapshot of the database with its tags; undefined before it is taken. */

@@ -1,4 +1,6 @@
 import type { Involved } from '../core/finding.ts'
+import { type Acts, type ActsOn, bucketArn, roleArns, userArns } from './acts.ts'
+import { actsOnGroups, actsOnInterfaces, actsOnSnapshots, ec2Arns } from './acts-ec2.ts'
 import type { Look } from './define.ts'
 import { instanceGone } from './ec2.ts'
 import { roleBeyondReach } from './iam-roles.ts'
@@ -48,4 +50,19 @@ export async function unreachable(ctx: Look<Involved>): Promise<string[]> {
   for (const one of targets.buckets(input))
     if (!(await within.buckets(ctx, one))) missing.push(one.bucket)
   return missing
+}
+
+/** All that the sequence names, and what belongs to its instances. */
+export const actsOnSequence = (on: ActsOn<Involved>): Acts => {
+  const { instances, users, keys, roles, buckets } = on.input
+  const people = new Set([...users, ...keys.map(({ userName }) => userName)])
+  return [
+    ...ec2Arns(on, ...instances.map((id) => `instance/${id}`)),
+    ...[...people].flatMap((name) => userArns(on, name)),
+    ...roles.flatMap((name) => roleArns(on, name)),
+    ...buckets.map((name) => bucketArn(on, name)),
+    ...actsOnSnapshots(on),
+    ...actsOnInterfaces(on),
+    ...actsOnGroups(on),
+  ]
 }

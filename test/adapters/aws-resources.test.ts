@@ -2,128 +2,68 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
 import { sessionPolicy } from '../../src/adapters/aws/session.ts'
 import { loadCatalog } from '../../src/catalog.ts'
-import { printCatalog } from '../../src/catalog-print.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import type { AwsScope } from '../../src/core/ports.ts'
 import { changingAws } from '../../src/flow/aws.ts'
 import type { World } from '../../src/flow/world.ts'
 import type { Aws } from '../../src/kit/index.ts'
+import { allows, statementsIn } from '../support/iam.ts'
 import { type Moto, motoAccount, startMoto } from '../support/moto.ts'
 import { drillOn, scopeFor, worldsInMemory } from '../support/scope.ts'
+import { faultsOf } from '../support/session.ts'
 import { startTap } from '../support/tap.ts'
 
 process.env['AWS_ACCESS_KEY_ID'] = 'testing'
 process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
 
 const catalog = await loadCatalog()
-const narrowed = [...catalog.playbook.values()].filter((playbook) => 'acts' in playbook)
 const account = '123456789012'
-const place = { account, region: 'eu-west-1' }
-
-/** The types of resources that each action is checked against, as the Service Authorization Reference has them. */
-const types: Record<string, readonly string[]> = {
-  'ec2:AssociateIamInstanceProfile': ['instance'],
-  'ec2:AuthorizeSecurityGroupEgress': ['security-group', 'security-group-rule'],
-  'ec2:AuthorizeSecurityGroupIngress': ['security-group', 'security-group-rule'],
-  'ec2:CreateImage': ['image', 'instance', 'snapshot'],
-  'ec2:CreateSecurityGroup': ['security-group', 'vpc'],
-  'ec2:CreateSnapshots': ['instance', 'snapshot', 'volume'],
-  'ec2:CreateTags': [],
-  'ec2:DeleteSecurityGroup': ['security-group'],
-  'ec2:DeleteSnapshot': ['snapshot'],
-  'ec2:DeleteTags': [],
-  'ec2:DeregisterImage': ['image'],
-  'ec2:DisassociateIamInstanceProfile': ['instance'],
-  'ec2:ModifyInstanceAttribute': ['instance', 'security-group', 'volume'],
-  'ec2:ModifyInstanceMetadataOptions': ['instance'],
-  'ec2:ModifyNetworkInterfaceAttribute': [
-    'instance',
-    'network-interface',
-    'security-group',
-    'subnet',
-  ],
-  'ec2:RevokeSecurityGroupEgress': ['security-group'],
-  'ec2:RevokeSecurityGroupIngress': ['security-group'],
-  'iam:DeleteRolePolicy': ['role'],
-  'iam:DeleteUserPolicy': ['user'],
-  'iam:PassRole': ['role'],
-  'iam:PutRolePolicy': ['role'],
-  'iam:PutUserPolicy': ['user'],
-  'iam:UpdateAccessKey': ['user'],
-  'iam:UpdateAssumeRolePolicy': ['role'],
-  's3:DeleteBucketPolicy': ['bucket'],
-  's3:PutBucketPolicy': ['bucket'],
-  's3:PutBucketPublicAccessBlock': ['bucket'],
-  's3:PutBucketVersioning': ['bucket'],
-  's3:PutLifecycleConfiguration': ['bucket'],
-  's3:PutReplicationConfiguration': ['bucket'],
+function playbookOf(id: string) {
+  const found = catalog.playbook.get(id)
+  if (found === undefined) throw new Error(`${id} is gone`)
+  return found
 }
-const typeOf = (arn: string): string => {
-  const [, , service, , , ...rest] = arn.split(':')
-  return service === 's3' ? 'bucket' : (rest.join(':').split('/')[0] ?? '')
-}
-
-const input = {
-  instanceId: 'i-0aaaaaaaaaaaaaaa1',
-  userName: 'deploy-bot',
-  roleName: 'shop-web',
-  bucket: 'shop-exports',
-}
-const changes = [
-  { resource: 'eni-0b1', field: 'Groups', from: ['sg-1'], to: ['hikeshi-isolation'] },
-  { resource: 'vol-0c1', field: 'DeleteOnTermination', from: true, to: false },
-]
-const statements = (policy: string) =>
-  (JSON.parse(policy) as { Statement: { Action: string[]; Resource: string | string[] }[] })
-    .Statement
-
-describe.each(narrowed.map((one) => [one.id, one] as const))('%s', (_id, playbook) => {
-  const resources = playbook.acts?.({ input, ...place, changes }) ?? []
-
-  it('names what it acts on, of each type that its changes are checked against, and of its own account', () => {
-    const named = Object.values(input).filter((name) =>
-      resources.some((arn) => arn.endsWith(`/${name}`) || arn.endsWith(`:${name}`)),
-    )
-    expect(named.length).toBeGreaterThan(0)
-    const known = new Set(resources.map(typeOf))
-    for (const action of playbook.permissions.filter((one) => !onlyReads(one))) {
-      expect(Object.keys(types)).toContain(action)
-      const missing = (types[action] ?? []).filter((type) => !known.has(type))
-      expect(missing, action).toEqual([])
-    }
-    for (const arn of resources)
-      expect(arn).toMatch(/^arn:aws:(iam::123456789012|ec2:eu-west-1:(123456789012)?|s3::):/)
-    for (const arn of resources) expect(arn).not.toMatch(/:\*$|^\*$|(instance|user|bucket)\/\*$/)
-  })
-
-  it('has a session that reads anything and changes nothing else', () => {
-    const all = statements(sessionPolicy(playbook.permissions, resources))
-    const changing = all.find(({ Resource }) => Resource !== '*')
-    expect(changing?.Resource).toEqual(resources)
-    expect(changing?.Action.filter(onlyReads)).toEqual([])
-    const reading = all.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action)
-    expect(reading.filter((action) => !onlyReads(action))).toEqual([])
-    expect([...reading, ...(changing?.Action ?? [])].sort()).toEqual(playbook.permissions)
-  })
-})
-
-it('the catalogue says of each playbook what its session may change', () => {
-  const printed = printCatalog(catalog)['playbooks'] as { id: string; acts: string }[]
-  const wide = printed.filter(({ acts }) => acts === '*').map(({ id }) => id)
-  expect(narrowed.length).toBeGreaterThanOrEqual(13)
-  expect(wide.length).toBe(printed.length - narrowed.length)
-  expect(wide).toContain('quarantine-account')
-})
+const place = { account, region: 'eu-west-1', incident: 'incident-1', run: 'run-1', changes: [] }
+const changing = (policy: string) =>
+  statementsIn(policy).filter(({ Action }) => !Action.every(onlyReads))
 
 it('a user or role is named under whatever path it has, and no other name fits', () => {
-  const [bare = '', pathed = ''] =
-    catalog.playbook.get('contain-user')?.acts?.({ input, ...place, changes: [] }) ?? []
-  const fits = (arn: string) =>
-    [bare, pathed].some((p) => new RegExp(`^${p.replaceAll('*', '.*')}$`).test(arn))
-  expect(fits(`arn:aws:iam::${account}:user/deploy-bot`)).toBe(true)
-  expect(fits(`arn:aws:iam::${account}:user/teams/ops/deploy-bot`)).toBe(true)
+  const playbook = playbookOf('contain-user')
+  const acts = playbook.acts({ ...place, input: { userName: 'deploy-bot' } })
+  const policy = sessionPolicy(playbook.permissions, acts)
+  const may = (resource: string) =>
+    allows(policy, {
+      action: 'iam:PutUserPolicy',
+      resource: `arn:aws:iam::${account}:${resource}`,
+      context: {},
+    })
+  for (const same of ['user/deploy-bot', 'user/teams/ops/deploy-bot']) expect(may(same)).toBe(true)
   for (const other of ['user/not-deploy-bot', 'user/ops/deploy-bot-2', 'role/deploy-bot'])
-    expect(fits(`arn:aws:iam::${account}:${other}`)).toBe(false)
+    expect(may(other)).toBe(false)
+})
+
+describe('what every playbook is held to', () => {
+  const permissions = ['ec2:DeleteSnapshot', 'ec2:DescribeSnapshots']
+  const all = 'arn:aws:ec2:eu-west-1::snapshot/*'
+
+  it('is a condition or a reason for each pattern that takes in more than the run is about', async () => {
+    for (const wide of [all, 'arn:aws:rds:eu-west-1:1:db:*', 'arn:aws:s3:::*'])
+      expect(await faultsOf(permissions, [wide])).toEqual([
+        `${wide} has no condition and no reason`,
+      ])
+    expect(await faultsOf(permissions, [{ on: [all], because: 'they are new' }])).toEqual([])
+    expect(await faultsOf(permissions, [`${all}-1`])).toEqual([])
+  })
+
+  it('is that AWS has the condition, and has no resource for what may be done to any', async () => {
+    const when = { StringEquals: { 'ec2:CreateAction': 'CreateSnapshots' } }
+    expect(await faultsOf(permissions, [{ on: [all], when }])).toEqual([
+      'ec2:DeleteSnapshot has no ec2:CreateAction',
+    ])
+    expect(await faultsOf(permissions, [{ on: ['*'], because: 'so I say' }])).toEqual([
+      'ec2:DeleteSnapshot has resources: snapshot',
+    ])
+  })
 })
 
 describe('a run', () => {
@@ -142,7 +82,7 @@ describe('a run', () => {
   const policies = () =>
     tap.seen
       .filter(({ body }) => body.get('Action') === 'AssumeRole')
-      .map(({ body }) => statements(body.get('Policy') ?? ''))
+      .map(({ body }) => body.get('Policy') ?? '')
   beforeAll(async () => {
     moto = await startMoto()
     tap = await startTap(moto.url)
@@ -153,8 +93,7 @@ describe('a run', () => {
   })
 
   it('asks STS for a session that may change this user and nobody else', async () => {
-    const playbook = catalog.playbook.get('contain-user')
-    if (playbook === undefined) throw new Error('contain-user is gone')
+    const playbook = playbookOf('contain-user')
     const incident = { ...drillOn({ userName: 'deploy-bot' }, { sample: false }), drill: false }
     const world = { catalog, policy: { accounts: { [motoAccount]: {} } }, aws: open }
     const scope = {
@@ -167,7 +106,7 @@ describe('a run', () => {
     const aws = changingAws(world as unknown as World, { ...scope, changes: [] }, async () => {})
     await aws.iam.listAccessKeys({ UserName: 'nobody' }).catch(() => undefined)
     expect(policies()).toHaveLength(1)
-    const [reads, writes] = policies()[0] ?? []
+    const [reads, writes] = statementsIn(policies()[0] ?? '')
     expect(reads?.Resource).toBe('*')
     expect(writes).toEqual({
       Effect: 'Allow',
@@ -180,28 +119,59 @@ describe('a run', () => {
     expect(warned).toEqual([])
   })
 
-  it('whose resources do not fit in gets a wider session, and the log says why', async () => {
-    const resources = Array.from(
+  it('that is undone finds what it made by the tags of the run that made it', async () => {
+    const playbook = playbookOf('snapshot-volumes')
+    const incident = { ...drillOn({}, { sample: false }), drill: false }
+    const world = { catalog, policy: { accounts: { [motoAccount]: {} } }, aws: open }
+    const input = { instanceId: 'i-0aaaaaaaaaaaaaaa1' }
+    const scope = { incident, playbook, input, run: 'undo-1', made: 'run-1', human: 'T1/U1' }
+    const aws = changingAws(world as unknown as World, scope, async () => {})
+    await aws.ec2.describeVolumes({})
+    const conditions = changing(policies().at(-1) ?? '').map(({ Condition }) => Condition)
+    expect(conditions).toContainEqual({ StringEquals: { 'aws:ResourceTag/hikeshi:run': 'run-1' } })
+  })
+
+  it('on more than fits in gets a session for all of the same kind, and the log says why', async () => {
+    const acts = Array.from(
       { length: 60 },
       (_, i) => `arn:aws:ec2:us-east-1:${account}:volume/vol-${i}`,
     )
-    const { scope } = scopeFor(['ec2:DescribeVolumes', 'ec2:ModifyVolume'], { resources })
+    const { scope } = scopeFor(['ec2:DescribeVolumes', 'ec2:ModifyVolume'], { acts })
     await open(scope).ec2.describeVolumes({})
-    expect(policies().at(-1)).toEqual([
-      { Effect: 'Allow', Action: ['ec2:DescribeVolumes', 'ec2:ModifyVolume'], Resource: '*' },
+    expect(changing(policies().at(-1) ?? '')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['ec2:ModifyVolume'],
+        Resource: 'arn:aws:ec2:*:*:volume/*',
+      },
     ])
     expect(warned).toEqual([
       {
         run: 'run-1',
-        why: expect.stringMatching(/^60 resources make .* AWS takes 2048$/),
-        message: 'the session of a run may change any resource',
+        why: expect.stringMatching(/^what it acts on makes .* AWS takes 2048$/),
+        message: 'the session of a run may change more than the run is about',
       },
     ])
   })
 
-  it('that acts on nothing may change nothing', () => {
-    expect(statements(sessionPolicy(['iam:ListUsers', 'iam:PutUserPolicy'], []))).toEqual([
-      { Effect: 'Allow', Action: ['iam:ListUsers'], Resource: '*' },
-    ])
+  it('on a little more than fits in names it without region and account, which is the same', () => {
+    const acts = Array.from(
+      { length: 28 },
+      (_, i) => `arn:aws:ec2:us-east-1:${account}:volume/vol-${i}`,
+    )
+    const wider: string[] = []
+    const policy = sessionPolicy(['ec2:ModifyVolume'], acts, (why) => void wider.push(why))
+    expect(wider).toEqual([])
+    const may = (resource: string) =>
+      allows(policy, { action: 'ec2:ModifyVolume', resource, context: {} })
+    expect(acts.every(may)).toBe(true)
+    expect(may(`arn:aws:ec2:us-east-1:${account}:volume/vol-28`)).toBe(false)
+  })
+
+  it('that acts on nothing may change nothing, and never what its playbook does not declare', () => {
+    const declared = ['iam:ListUsers', 'iam:PutUserPolicy']
+    expect(changing(sessionPolicy(declared, []))).toEqual([])
+    const more = { only: ['iam:DeleteUser'], on: ['*'] }
+    expect(changing(sessionPolicy(declared, [more]))).toEqual([])
   })
 })

@@ -8,6 +8,8 @@ import { type Change, diff, type Fields, type Plan, sealPlan, unlike } from '../
 import type { AwsScope } from '../../src/core/ports.ts'
 import type { Text } from '../../src/core/text.ts'
 import type { Act, Aws, Look, Playbook, Step } from '../../src/kit/index.ts'
+import { standingReads } from './asks.ts'
+import { inSession, itsSessionsChangeNothingElse } from './session.ts'
 
 /** What makes a scope's clients: `makeAws(...)` over moto or over the simulated account. */
 export type OpenAws = (scope: AwsScope) => Aws
@@ -55,10 +57,18 @@ export function itUsesExactlyItsPermissions(playbook: Playbook): void {
   it(`${playbook.id} uses every permission that it declares, and no other`, () => {
     expect([...(used.get(playbook.id) ?? [])].sort()).toEqual(playbook.permissions)
   })
+  itsSessionsChangeNothingElse(playbook)
 }
 
-/** Notes what IAM will ask for each call; the facade underneath refuses what is not declared. */
-export function noting(aws: Aws, seen: Set<string>): Aws {
+/**
+ * Notes what IAM will ask for each call; the facade underneath refuses what is not declared. `before` stands before each, and
+ * may refuse it.
+ */
+export function noting(
+  aws: Aws,
+  seen: Set<string>,
+  before: (service: string, operation: string, input: object) => Promise<void> = async () => {},
+): Aws {
   const clients = Object.entries(aws).map(([service, client]: [string, object]) => {
     const noted = new Proxy(client, {
       get: (target, member): unknown => {
@@ -66,12 +76,10 @@ export function noting(aws: Aws, seen: Set<string>): Aws {
         // A waiter is no call of its own; what it calls is declared and used beside it.
         const isCall = typeof member === 'string' && !member.startsWith('waitUntil')
         if (!isCall || typeof operation !== 'function') return operation
-        return (input: object, ...rest: unknown[]): unknown => {
-          const action = actionOf(
-            service,
-            `${member.charAt(0).toUpperCase()}${member.slice(1)}Command`,
-          )
-          for (const each of neededFor(action, input)) seen.add(each)
+        return async (input: object, ...rest: unknown[]): Promise<unknown> => {
+          const command = `${member.charAt(0).toUpperCase()}${member.slice(1)}Command`
+          for (const each of neededFor(actionOf(service, command), input)) seen.add(each)
+          await before(service, command, input)
           return Reflect.apply(operation, target, [input, ...rest])
         }
       },
@@ -94,11 +102,26 @@ export function rehearse(stage: Stage) {
   const calls: AwsCall[] = []
   const seen = used.get(playbook.id) ?? new Set<string>()
   used.set(playbook.id, seen)
-  const clients = (permissions: readonly string[]): Aws => {
+  const place = { account: playbook.through?.(input) ?? account, region, incident, run }
+  const clients = (permissions: readonly string[], changes?: readonly Change[]): Aws => {
     const onCall = (call: AwsCall) => Promise.resolve(void calls.push(call))
-    const through = playbook.through?.(input) ?? account
-    const scope = { account: through, region, permissions, incident, run, human: 'T1/U1', onCall }
-    return noting(stage.open({ ...scope, ...stage.scope }), seen)
+    const open = (declared: readonly string[], over: Partial<AwsScope> = {}): Aws =>
+      stage.open({
+        ...place,
+        permissions: declared,
+        human: 'T1/U1',
+        onCall,
+        ...stage.scope,
+        ...over,
+      })
+    if (changes === undefined) return noting(open(permissions), seen)
+    const acts = playbook.acts({ ...place, input, changes })
+    const found = [
+      typeof input['instanceId'] === 'string' ? input['instanceId'] : '',
+      ...changes.flatMap(({ resource, field }) => [resource, field]),
+    ]
+    const asked = { ...place, found, aws: open(standingReads) }
+    return noting(open(permissions, { acts }), seen, inSession(playbook, acts, asked))
   }
   const look: Look<JsonObject> = {
     input,
@@ -131,7 +154,12 @@ export function rehearse(stage: Stage) {
     for (const { id, changes } of approved.steps) {
       if (changes.length === 0) continue
       const step = stepOf(playbook, id)
-      const ctx: Act<JsonObject> = { ...look, aws: clients(playbook.permissions), changes, made }
+      const ctx: Act<JsonObject> = {
+        ...look,
+        aws: clients(playbook.permissions, changes),
+        changes,
+        made,
+      }
       if (approved.mode === 'do') made[id] = (await step.do(ctx)) ?? null
       else {
         if ('never' in step.undo) continue

@@ -52,7 +52,10 @@ export function realSettings(
   if (role !== undefined && !role.includes(`::${scope.account}:`))
     throw new Error(`the role of account ${scope.account} is in another account: ${role}`)
   const wider = (why: string): void =>
-    network.log?.warn({ run: scope.run, why }, 'the session of a run may change any resource')
+    network.log?.warn(
+      { run: scope.run, why },
+      'the session of a run may change more than the run is about',
+    )
   const session = (permissions: readonly string[]): Provider =>
     held(
       role === undefined

@@ -1,44 +1,61 @@
 import { createHash } from 'node:crypto'
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts'
 import { onlyReads } from '../../core/actions.ts'
-import type { AwsScope } from '../../core/ports.ts'
+import type { AwsScope, Reach } from '../../core/ports.ts'
 
 /** What AWS takes for an inline session policy: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const policyLimit = 2048
 
-/** Reads look at anything; changes act on `resources`, where those are known. */
-function policyOf(permissions: readonly string[], resources?: readonly string[]): string {
+type Acts = NonNullable<AwsScope['acts']>
+
+/** Reads look at anything; changes act on what the run is about, where that is known. */
+function policyOf(permissions: readonly string[], acts?: Acts): string {
   const all = [...new Set(permissions)].toSorted()
-  const changing = resources === undefined ? [] : all.filter((action) => !onlyReads(action))
-  const others = all.filter((action) => !changing.includes(action))
-  const allow = (Action: string[], Resource: string | readonly string[]) =>
-    Action.length === 0 || Resource.length === 0 ? [] : [{ Effect: 'Allow', Action, Resource }]
+  const changing = acts === undefined ? [] : all.filter((action) => !onlyReads(action))
+  const allow = ({ only = changing, on, when }: Omit<Reach, 'because'>) => {
+    const Action = only.filter((action) => all.includes(action))
+    if (Action.length === 0 || on.length === 0) return []
+    const Resource = on.length === 1 ? on[0] : on
+    return [{ Effect: 'Allow', Action, Resource, ...(when && { Condition: when }) }]
+  }
+  const named = [...new Set(acts?.filter((one) => typeof one === 'string'))]
+  const reaches = acts?.filter((one) => typeof one !== 'string') ?? []
+  const rest = { only: all.filter((action) => !changing.includes(action)), on: ['*'] }
   return JSON.stringify({
     Version: '2012-10-17',
-    Statement: [...allow(others, '*'), ...allow(changing, resources ?? '*')],
+    Statement: [rest, { on: named }, ...reaches].flatMap(allow),
   })
 }
 
+const rewritten = (acts: Acts, as: (arn: string) => string): Acts =>
+  acts.map((one) => (typeof one === 'string' ? as(one) : { ...one, on: one.on.map(as) }))
+/** Ids of EC2 are nowhere twice, so that they name the same without region and account. */
+const shortened = (acts: Acts): Acts =>
+  rewritten(acts, (arn) => arn.replace(/^(arn:[\w-]+:ec2):[\w-]+:\d*:/, '$1:*:*:'))
+/** Whatever is of the same kind as what is named. */
+const widened = (acts: Acts): Acts =>
+  rewritten(shortened(acts), (arn) => arn.replace(/[^/:]+$/, '*'))
+
 /**
- * The session may do what the playbook declares to what the run is about, whatever else the role allows. `wider` is told
- * where the resources do not fit in and any may be changed.
+ * The session may do what the playbook declares to what the run is about, whatever else the role allows. Where that does not
+ * fit in, it may to all of the same kind, and at last to anything; `wider` is told.
  */
 export function sessionPolicy(
   permissions: readonly string[],
-  resources?: readonly string[],
+  acts?: Acts,
   wider: (why: string) => void = () => {},
 ): string {
-  const narrow = policyOf(permissions, resources)
-  if (narrow.length <= policyLimit) return narrow
-  const policy = policyOf(permissions)
-  if (resources !== undefined && policy.length <= policyLimit)
-    wider(
-      `${resources.length} resources make a session policy of ${narrow.length} characters; AWS takes ${policyLimit}`,
-    )
+  const tries = acts === undefined ? [] : [acts, shortened(acts), widened(acts)]
+  const policies = [...tries, undefined].map((one) => policyOf(permissions, one))
+  const policy = policies.find(({ length }) => length <= policyLimit)
   // Wider actions would be shorter, but then AWS would no longer enforce the declaration.
-  if (policy.length > policyLimit)
+  if (policy === undefined)
     throw new Error(
-      `${permissions.length} permissions make a session policy of ${policy.length} characters; AWS takes ${policyLimit}: split the playbook`,
+      `${permissions.length} permissions make a session policy of ${policyOf(permissions).length} characters; AWS takes ${policyLimit}: split the playbook`,
+    )
+  if (policies.indexOf(policy) > 1)
+    wider(
+      `what it acts on makes a session policy of ${policies[1]?.length} characters; AWS takes ${policyLimit}`,
     )
   return policy
 }
@@ -78,7 +95,7 @@ export function sessionOf(
     RoleArn: role,
     RoleSessionName: stsName(`hikeshi-${scope.run}`),
     SourceIdentity: stsName(scope.human),
-    Policy: sessionPolicy(scope.permissions, scope.resources, wider),
+    Policy: sessionPolicy(scope.permissions, scope.acts, wider),
     Tags: [
       { Key: 'hikeshi-incident', Value: scope.incident },
       { Key: 'hikeshi-run', Value: scope.run },

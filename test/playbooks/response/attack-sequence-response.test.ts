@@ -86,7 +86,9 @@ describe('on moto', () => {
     expect(await ground.state()).toEqual(before)
   })
 
-  it('stops all of it, and puts all of it back but the snapshots', async () => {
+  it('stops all of it, and puts all of it back but the snapshots', {
+    timeout: 120_000,
+  }, async () => {
     const before = await ground.state()
     const { plan, act, undo, calls } = stage()
     const approved = await plan()
