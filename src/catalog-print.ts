@@ -18,23 +18,21 @@ export function printCatalog(catalog: Catalog): JsonObject {
       en,
       ja,
     })),
-    playbooks: [...catalog.playbook.values()].map(
-      ({ id, risk, permissions, steps, en, ja }) => ({
-        id,
-        risk,
-        permissions,
-        steps: steps.map((step) => ({
-          id: step.id,
-          phase: step.phase,
-          undo: 'never' in step.undo ? step.undo.never : true,
-          repeatable: step.repeatable,
-          en: step.en,
-          ja: step.ja,
-        })),
-        en,
-        ja,
-      }),
-    ),
+    playbooks: [...catalog.playbook.values()].map(({ id, risk, permissions, steps, en, ja }) => ({
+      id,
+      risk,
+      permissions,
+      steps: steps.map((step) => ({
+        id: step.id,
+        phase: step.phase,
+        undo: 'never' in step.undo ? step.undo.never : true,
+        repeatable: step.repeatable,
+        en: step.en,
+        ja: step.ja,
+      })),
+      en,
+      ja,
+    })),
     checks: [...catalog.check.values()].map(({ kind: _, ...check }) => check),
     commands: [...catalog.command.values()].map(({ id, usage, allow, en, ja }) => ({
       id,
