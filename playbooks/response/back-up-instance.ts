@@ -77,6 +77,7 @@ async function notes({ aws, input: { instanceId } }: Ctx): Promise<kit.Note[]> {
       `An AMI with snapshots of ${volumes.length} volume(s), ${total} GiB, without a reboot: disks as after a power cut. It counts as made once it is begun (pending); large volumes take hours.`,
       `ボリューム ${volumes.length} 個、合計 ${total} GiB のスナップショットを含む AMI を、再起動せずに作成します (クラッシュ整合性)。作成が始まった時点 (pending) で完了とみなします。大きなボリュームは数時間かかります。`,
     ),
+    kit.snapshotCost(total),
     kit.warn(
       'Memory and instance store volumes are not in it.',
       'メモリとインスタンスストアボリュームの内容は含まれません。',

@@ -78,8 +78,8 @@ async function notes(ctx: Ctx): Promise<kit.Note[]> {
           'バケットが設定されていないため、ファイルはルートボリュームに残り、空き領域を上書きします。メモリと同じだけの空きが必要です。残すには、取得後にボリュームのスナップショットを取得してください。',
         )
       : kit.warn(
-          `The instance itself uploads, with its own role, which must be allowed to write to ${to}; the file lies on its root volume until then.`,
-          `アップロードはインスタンス自身のロールで行うため、${to} への書き込み権限が必要です。完了までファイルはルートボリュームに置かれます。`,
+          `COST: storage in S3 of a file up to the size of the memory. The instance itself uploads, with its own role, which must be allowed to write to ${to}; the file lies on its root volume until then.`,
+          `料金: 最大でメモリと同じ容量の S3 ストレージ。アップロードはインスタンス自身のロールで行うため、${to} への書き込み権限が必要です。完了までファイルはルートボリュームに置かれます。`,
         )
   return [...found, where]
 }

@@ -49,6 +49,13 @@ async function notes({ aws, input: { dbInstance } }: Ctx): Promise<kit.Note[]> {
           'マスターパスワードは Secrets Manager でローテーションします。ほかのデータベースユーザーのパスワードは変わらないため、別途変更してください。メンテナンスウィンドウ待ちの変更があれば、同時に適用されます。',
         ),
   ]
+  const gib = database.of.AllocatedStorage
+  found.push(
+    kit.info(
+      `COST: the snapshot is charged by the GB-month as backup storage, as far as that exceeds what RDS gives without charge${gib === undefined ? '' : `; allocated are ${gib} GiB`}. It is kept until somebody deletes it.`,
+      `料金: スナップショットは、無料枠を超えた分のバックアップストレージとして、削除するまで月単位で課金されます${gib === undefined ? '' : ` (割り当て済みストレージ ${gib} GiB)`}。`,
+    ),
+  )
   if (replicas.length > 0)
     found.push(
       kit.warn(

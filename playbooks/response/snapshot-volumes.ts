@@ -36,6 +36,7 @@ async function notes(ctx: Ctx): Promise<kit.Note[]> {
       'All volumes are taken at one moment, as after a power cut: what is only in memory is not in them. They count as taken once started (pending); large ones take hours to complete.',
       'すべてのボリュームを同じ時点で取得します (クラッシュ整合性)。メモリ上にしかない内容は含まれません。開始した時点 (pending) で取得済みとみなします。大きなボリュームは完了まで数時間かかります。',
     ),
+    kit.snapshotCost(total),
     kit.warn(
       'Instance store volumes are not covered. A snapshot under the AWS managed key aws/ebs cannot be shared with another account.',
       'インスタンスストアボリュームは対象外です。AWS マネージドキー aws/ebs で暗号化されたスナップショットは、ほかのアカウントと共有できません。',

@@ -69,8 +69,8 @@ async function notes(ctx: Ctx): Promise<kit.Note[]> {
       'パケットの中身、Amazon DNS サーバーへのクエリ、インスタンスメタデータ、DHCP、Time Sync は記録されません。DNS は Route 53 Resolver のクエリログで記録してください。',
     ),
     kit.warn(
-      'It costs by the gigabyte of log, for all traffic of the whole VPC, until it is turned off. Whoever may write to the destination can change what was recorded.',
-      'VPC 全体の全通信が対象で、無効にするまでログの量に応じて課金されます。配信先に書き込める人は記録を改変できます。',
+      'COST: by the gigabyte of log, for all traffic of the whole VPC, until it is turned off. Whoever may write to the destination can change what was recorded.',
+      '料金: VPC 全体の全通信が対象で、無効にするまでログの量に応じて課金されます。配信先に書き込める人は記録を改変できます。',
     ),
   ]
 }

@@ -110,6 +110,7 @@ describe('on moto', () => {
   it('says what is in it and what is not', async () => {
     const said = (await stage().plan()).notes.map(({ text }) => text.en).join('\n')
     expect(said).toContain('snapshots of 3 volume(s), 24 GiB, without a reboot')
+    expect(said).toMatch(/COST: .* by the GB-month .* at most 24 GiB/)
     expect(said).toContain('Memory and instance store volumes are not in it')
   })
 

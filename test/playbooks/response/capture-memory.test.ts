@@ -100,6 +100,7 @@ describe('with AVML', () => {
 
   it('says that it comes before isolation, and what the journal keeps of it', async () => {
     const said = await notesOf({ bucket: 'evidence' })
+    expect(said).toContain('COST: storage in S3 of a file up to the size of the memory')
     expect(said).toContain('BEFORE ISOLATION')
     expect(said).toContain('never a part of it')
     expect(said).toContain('must be allowed to write to evidence')

@@ -127,6 +127,7 @@ describe('on moto', () => {
   it('says size, encryption and owner, and what it does not cover', async () => {
     const said = (await stage().plan()).notes.map(({ text }) => text.en).join('\n')
     expect(said).toContain('3 volume(s), 24 GiB; the snapshots will belong to account 123456789012')
+    expect(said).toMatch(/COST: .* by the GB-month .* at most 24 GiB/)
     for (const id of seeded.volumes) expect(said).toContain(id)
     expect(said).toMatch(/\/dev\/sdb, gp3, 8 GiB\): encrypted with arn:aws:kms:/)
     expect(said).toMatch(/\/dev\/xvda, gp3, 8 GiB\): not encrypted/)
