@@ -79,7 +79,7 @@ async function put(world: World, place: Place, findings: readonly JsonObject[]):
     account,
     region,
     permissions: importPermissions,
-    resources: [product],
+    acts: [product],
     incident: 'posture',
     run: scan,
     human: by,

@@ -32,12 +32,16 @@ export const madeByRun = (
   when: { StringEquals: { 'aws:ResourceTag/hikeshi:run': on.run } },
 })
 
-/** Snapshots of what the plan names, which the run takes and may delete. */
-export const actsOnSnapshots = (on: ActsOn<unknown>): Acts => [
-  ...ec2Arns(on, ...planned(on.changes, 'volume', 'vol')),
-  ...makes(on, 'CreateSnapshots', 'snapshot'),
-  madeByRun(on, 'snapshot', 'ec2:DeleteSnapshot'),
-]
+/** Snapshots of the volumes in the lines, which the run takes and may delete. */
+export function actsOnSnapshots(on: ActsOn<unknown>): Acts {
+  const volumes = ec2Arns(on, ...planned(on.changes, 'volume', 'vol'))
+  if (volumes.length === 0) return []
+  return [
+    ...volumes,
+    ...makes(on, 'CreateSnapshots', 'snapshot'),
+    madeByRun(on, 'snapshot', 'ec2:DeleteSnapshot'),
+  ]
+}
 
 /** Images that the run makes and may take away, with their snapshots. */
 export const actsOnImages = (on: ActsOn<unknown>): Acts => [
@@ -85,12 +89,14 @@ export function actsOnGroups(on: ActsOn<unknown>): Acts {
   ]
 }
 
-/** The interfaces in the plan, which may be given any group. */
-export const actsOnInterfaces = (on: ActsOn<unknown>): Acts => [
-  ...ec2Arns(on, ...planned(on.changes, 'network-interface', 'eni')),
-  {
+/** The interfaces in the lines, which may be given any group. */
+export function actsOnInterfaces(on: ActsOn<unknown>): Acts {
+  const interfaces = ec2Arns(on, ...planned(on.changes, 'network-interface', 'eni'))
+  if (interfaces.length === 0) return []
+  const groups: Reach = {
     only: ['ec2:ModifyNetworkInterfaceAttribute'],
     on: ec2Arns(on, 'security-group/*', 'subnet/*'),
     because: 'the interface is named; the groups that it gets may be new, and are not changed',
-  },
-]
+  }
+  return [...interfaces, groups]
+}
