@@ -79,7 +79,8 @@ export async function faultsOf(permissions: readonly string[], acts: Acts): Prom
   for (const { Action, Resource, Condition = {} } of statementsIn(policy))
     for (const action of Action.filter((one) => !onlyReads(one))) {
       const { types, conditions } = await keysOf(action)
-      if (Resource === '*' && types.length > 0) faults.push(`${action} has resources: ${types.join()}`)
+      if (Resource === '*' && types.length > 0)
+        faults.push(`${action} has resources: ${types.join()}`)
       for (const key of Object.values(Condition).flatMap((one) => Object.keys(one)))
         if (!conditions.includes(key.replace(/Tag\/.*/, 'Tag/${TagKey}')))
           faults.push(`${action} has no ${key}`)
