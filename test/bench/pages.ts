@@ -41,7 +41,7 @@ const browser = await openBrowser()
 say(`${size} incidents, load ${loadavg()[0]?.toFixed(2)}`)
 const middle = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0
 for (const name of pageNames) {
-  const seen: { paint: number; whole: number; moved: number; bytes: number }[] = []
+  const seen: { paint: number; whole: number; read: number; moved: number; bytes: number }[] = []
   for (let round = 0; round < rounds; round += 1) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
     const page = await context.newPage()
@@ -66,12 +66,16 @@ for (const name of pageNames) {
     const paint = await page.evaluate<number>(
       `performance.getEntriesByName('first-contentful-paint')[0].startTime`,
     )
-    seen.push({ paint, whole, moved: await page.evaluate<number>('window.moved'), bytes })
+    // Of all that the page asked for, what took longest on its way.
+    const read = await page.evaluate<number>(
+      `Math.max(...performance.getEntriesByType('resource').filter((one) => one.name.includes('/api/') && !one.name.endsWith('/live')).map((one) => one.responseEnd - one.requestStart))`,
+    )
+    seen.push({ paint, whole, read, moved: await page.evaluate<number>('window.moved'), bytes })
     await context.close()
   }
   const of = (what: keyof (typeof seen)[number]) => middle(seen.map((one) => one[what]))
   say(
-    `${name.padEnd(10)} first paint ${of('paint').toFixed(0).padStart(5)} ms  there ${of('whole').toFixed(0).padStart(5)} ms  moved ${of('moved').toFixed(3)}  ${(of('bytes') / 1024).toFixed(0)} KB`,
+    `${name.padEnd(10)} first paint ${of('paint').toFixed(0).padStart(5)} ms  there ${of('whole').toFixed(0).padStart(5)} ms  slowest read ${of('read').toFixed(0).padStart(5)} ms  moved ${of('moved').toFixed(3)}  ${(of('bytes') / 1024).toFixed(0)} KB`,
   )
 }
 await browser.close()

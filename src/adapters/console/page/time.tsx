@@ -7,13 +7,21 @@ const short: Parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 const clock: Parts = { ...short, second: '2-digit' }
 
 const tongues: Record<Lang, string> = { en: 'en-GB', ja: 'ja-JP' }
+/** To make one takes longer than all else that a page of moments does: each is made once. */
+const made = new Map<string, Intl.DateTimeFormat>()
+function formatter(tongue: string, parts: Parts): Intl.DateTimeFormat {
+  const key = `${tongue} ${JSON.stringify(parts)}`
+  const known = made.get(key) ?? new Intl.DateTimeFormat(tongue, parts)
+  made.set(key, known)
+  return known
+}
 const format = (at: Date, lang: Lang, parts: Parts): string =>
-  new Intl.DateTimeFormat(tongues[lang], parts).format(at)
-const day = (at: Date): string => new Intl.DateTimeFormat('sv-SE', date).format(at)
+  formatter(tongues[lang], parts).format(at)
+const day = (at: Date): string => formatter('sv-SE', date).format(at)
 
 /** `2026-11-21 21:04:05 JST`, in the reader's zone, which is named. */
 function full(at: Date, lang: Lang): string {
-  const zone = new Intl.DateTimeFormat(tongues[lang], { timeZoneName: 'short' })
+  const zone = formatter(tongues[lang], { timeZoneName: 'short' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')
   return `${day(at)} ${format(at, lang, clock)} ${zone?.value ?? ''}`.trim()

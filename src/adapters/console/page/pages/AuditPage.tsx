@@ -122,13 +122,13 @@ function Verify({ known }: { known: Verified | undefined }) {
 
 function Line({ record }: { record: Recorded }) {
   const w = useWords()
-  const { stream, version, at, event, hash, previous } = record
-  const incident = /^incident\/(.+)$/.exec(stream)?.[1]
+  const [open, setOpen] = useState(false)
+  const { stream, version, at, event } = record
   const { by } = event
   const kind = typeof event['kind'] === 'string' ? event['kind'] : '–'
   return (
     <li>
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           <Moment iso={at} seconds /> <strong>{kind}</strong>{' '}
           <bdi>
@@ -136,14 +136,25 @@ function Line({ record }: { record: Recorded }) {
           </bdi>{' '}
           {typeof by === 'string' && <bdi className="quiet">{personName(by, w)}</bdi>}
         </summary>
-        {incident !== undefined && <a href={`#/${encodeURIComponent(incident)}`}>{incident}</a>}
-        <pre>{JSON.stringify(event, null, 2)}</pre>
-        <p className="quiet">
-          {w.pages.audit.hash} <code>{hash}</code>
-          <br />
-          {w.pages.audit.previous} <code>{previous}</code>
-        </p>
+        {open && <Whole record={record} />}
       </details>
     </li>
+  )
+}
+
+/** All of a record, made only for whoever opens it. */
+function Whole({ record: { stream, event, hash, previous } }: { record: Recorded }) {
+  const { audit } = useWords().pages
+  const incident = /^incident\/(.+)$/.exec(stream)?.[1]
+  return (
+    <>
+      {incident !== undefined && <a href={`#/${encodeURIComponent(incident)}`}>{incident}</a>}
+      <pre>{JSON.stringify(event, null, 2)}</pre>
+      <p className="quiet">
+        {audit.hash} <code>{hash}</code>
+        <br />
+        {audit.previous} <code>{previous}</code>
+      </p>
+    </>
   )
 }
