@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly storeIsAway: (error: unknown) => boolean
   readonly ready: () => Promise<void>
   readonly metrics: Metrics
+  /** A request that has not arrived by then is given up; default 30 s. */
+  readonly requestMs?: number
   readonly log: (
     level: 'debug' | 'info' | 'warn' | 'error',
     message: string,
@@ -25,10 +27,12 @@ export interface ServerOptions {
 
 /** The one HTTP server. It listens elsewhere; tests call `inject`. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { app, log, metrics } = options
+  const { app, log, metrics, requestMs = 30_000 } = options
   const server = fastify({
     bodyLimit: twoMiB,
-    requestTimeout: 30_000,
+    requestTimeout: requestMs,
+    // Without these, headers alone may take a minute, and Node looks for what takes too long every 30 s only.
+    http: { headersTimeout: requestMs, connectionsCheckingInterval: requestMs / 3 },
     logger: false,
     forceCloseConnections: 'idle',
   })
