@@ -37,7 +37,10 @@ async function listening(requestMs: number): Promise<number> {
 describe('a client that sends a byte now and then', () => {
   it.each([
     ['in its headers', 'POST /events HTTP/1.1\r\nhost: x\r\nx-slow: '],
-    ['in its body', 'POST /events HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{'],
+    [
+      'in its body',
+      'POST /events HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{',
+    ],
   ])('is given up %s, and others are answered meanwhile', async (_where, first) => {
     const port = await listening(600)
     const socket = connect(port, '127.0.0.1')
