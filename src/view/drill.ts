@@ -1,12 +1,13 @@
 import type { Block, Message } from '../core/blocks.ts'
+import { plainer, type RichText } from '../core/newest.ts'
 import { isOpen, type Notice, type Rehearsal } from '../core/rehearsal.ts'
 import type { Goal, Score, ScoreLine } from '../core/score.ts'
 import { pick, type Text } from '../core/text.ts'
 import type { Phrases } from '../locales/en.ts'
 import { type ViewContext, who } from './context.ts'
+import { chart, type Entry, table } from './newest.ts'
 import { context, divider, fields, header, lines, section, weight } from './parts.ts'
-import { spark } from './spark.ts'
-import { code, mrkdwn, when } from './text.ts'
+import { code, moment, mrkdwn, when } from './text.ts'
 
 /** A scenario as people are told of it. */
 export interface Scenario {
@@ -212,16 +213,23 @@ export function season(
   const points = counted.map(({ score }) => score.points).toReversed()
   const average = Math.round(points.reduce((a, b) => a + b, 0) / points.length)
   const won = counted.filter(({ score }) => score.outcome === 'won').length
-  const row = (r: (typeof counted)[number]): string => {
+  const row = (r: (typeof counted)[number]): Entry[] => {
     const known = scenarios.find(({ id }) => id === r.scenario)
     const { outcome, containedAfter } = r.score
-    const contained =
+    return [
+      known === undefined ? r.scenario : pick(known.title, locale),
+      moment(r.startedAt ?? r.at, locale, zone),
+      { value: r.score.points },
+      drills.outcomes[outcome],
       containedAfter === undefined
-        ? drills.uncontained
-        : drills.containedIn(spell(drills, containedAfter))
-    const title = known === undefined ? code(r.scenario) : mrkdwn(pick(known.title, locale), 80)
-    return `${when(r.startedAt ?? r.at, locale, zone)} · *${title}* · *${r.score.points}* · ${drills.outcomes[outcome]} · ${contained}`
+        ? drills.never
+        : { value: containedAfter, text: spell(drills, containedAfter) },
+    ]
   }
+  const trend = counted.toReversed().map((r) => ({
+    label: moment(r.startedAt ?? r.at, locale, zone).slice(5, 16),
+    value: r.score.points,
+  }))
   const people = new Map<string, { points: number; drills: number }>()
   for (const { score } of counted)
     for (const [person, deeds] of Object.entries(score.people)) {
@@ -232,11 +240,12 @@ export function season(
   return [
     header(drills.season(year)),
     section(drills.sum(counted.length, won, average)),
-    section(
-      `*${drills.trend}*\n\`${points.slice(-40).map(spark).join('')}\` ${points.slice(-12).join(' → ')}`,
+    ...(trend.length > 1 ? [chart('bar', drills.trend, drills.columns.points, trend)] : []),
+    table(
+      drills.listTitle,
+      [...Object.values(drills.columns), drills.contained],
+      counted.slice(0, 20).map(row),
     ),
-    divider,
-    ...lines(counted.slice(0, 20).map(row)),
     divider,
     section(
       [
@@ -250,14 +259,16 @@ export function season(
 /** Blocks as a terminal takes them. */
 export function plainOf(blocks: readonly Block[]): string {
   const texts = (value: unknown): string[] =>
-    Array.isArray(value)
-      ? value.flatMap(texts)
-      : typeof value !== 'object' || value === null
-        ? []
-        : Object.entries(value).flatMap(([name, member]) =>
-            name === 'text' && typeof member === 'string' ? [member] : texts(member),
-          )
-  return texts(blocks)
+    isRich(value)
+      ? [richWords(value)]
+      : Array.isArray(value)
+        ? value.flatMap(texts)
+        : typeof value !== 'object' || value === null
+          ? []
+          : Object.entries(value).flatMap(([name, member]) =>
+              name === 'text' && typeof member === 'string' ? [member] : texts(member),
+            )
+  return texts(plainer(blocks))
     .join('\n')
     .replaceAll(/<!date\^[^|]*\|([^>]*)>/g, '$1')
     .replaceAll(/[*`]/g, '')
@@ -265,3 +276,12 @@ export function plainOf(blocks: readonly Block[]): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 }
+
+const isRich = (value: unknown): value is RichText =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'rich_text'
+const richWords = ({ elements: [{ elements }] }: RichText): string =>
+  elements
+    .map((piece) =>
+      piece.type === 'text' ? piece.text : piece.type === 'date' ? piece.fallback : piece.user_id,
+    )
+    .join('')

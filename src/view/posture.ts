@@ -9,6 +9,7 @@ import {
   standingStates,
 } from '../core/standing.ts'
 import { account, emoji } from './context.ts'
+import { chart, table } from './newest.ts'
 import { context, divider, fields, header, lines, section, weight, withButton } from './parts.ts'
 import {
   bar,
@@ -96,28 +97,20 @@ function chaptersOf(items: readonly Item[], { say }: PostureContext): string[] {
 /** Sortable where the chat can; its text is in the report, too. */
 function accountTable(view: PostureView, ctx: PostureContext): Block {
   const say = ctx.say.posture
-  const raw = (text: string) => ({ type: 'raw_text', text: safe(text, 60) || '–' })
   const count = (standings: readonly Standing[], state: StandingState) => ({
-    type: 'raw_number',
     value: standings.filter((one) => one.state === state).length,
-    text: `${standings.filter((one) => one.state === state).length}`,
   })
-  const head = [say.account, say.percent, say.states.fail, say.states.unchecked, say.states.attest]
-  const rows = view.accounts
-    .slice(0, 100)
-    .map(({ account: id, name, score, standings }) => [
-      raw(name === undefined ? id : `${name} (${id})`),
-      { type: 'raw_number', value: score.percent ?? 0, text: percentOf(score.percent, '–') },
+  return table(
+    say.report.perAccount,
+    [say.account, say.percent, say.states.fail, say.states.unchecked, say.states.attest],
+    view.accounts.map(({ account: id, name, score, standings }) => [
+      name === undefined ? id : `${name} (${id})`,
+      { value: score.percent ?? 0, text: percentOf(score.percent, '–') },
       count(standings, 'fail'),
       count(standings, 'unchecked'),
       count(standings, 'attest'),
-    ])
-  return {
-    type: 'data_table',
-    caption: say.report.perAccount,
-    page_size: 20,
-    rows: [head.map(raw), ...rows],
-  }
+    ]),
+  )
 }
 
 function trendChart(
@@ -125,21 +118,11 @@ function trendChart(
   ctx: PostureContext,
 ): Block {
   const say = ctx.say.posture
-  // One point a label: the chart takes no two categories of the same name.
-  const points = trend.slice(-20).map(({ at, percent }) => ({
+  const points = trend.map(({ at, percent }) => ({
     label: moment(at, ctx.locale, ctx.zone).slice(5, 16),
     value: percent ?? 0,
   }))
-  const last = new Map(points.map((point) => [point.label, point]))
-  return {
-    type: 'data_visualization',
-    title: safe(say.trend, 50),
-    chart: {
-      type: 'line',
-      series: [{ name: safe(say.percent, 20), data: [...last.values()] }],
-      axis_config: { categories: [...last.keys()], y_label: safe(say.percent, 50) },
-    },
-  }
+  return chart('line', say.trend, say.percent, points)
 }
 
 function worstRow(

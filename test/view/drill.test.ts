@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../src/catalog.ts'
+import { type DataTable, plainer } from '../../src/core/newest.ts'
 import type { Rehearsal } from '../../src/core/rehearsal.ts'
 import { scoreOf } from '../../src/core/score.ts'
 import { scenarioOf } from '../../src/flow/drill-desk.ts'
@@ -80,7 +81,16 @@ describe.each(['en', 'ja'] as const)('drills in %s', (lang) => {
       if (drill === undefined) throw new Error('no drills')
       return { ...worst(drill), id: `${drill.id}.${i}` }
     })
-    expect(checkBlocks(season(many, scenarios, '2026', ctx))).toEqual([])
+    const told = season(many, scenarios, '2026', ctx)
+    for (const form of [told, plainer(told)]) expect(checkBlocks(form)).toEqual([])
+    const [table] = told.filter(({ type }) => type === 'data_table') as DataTable[]
+    expect(table?.rows).toHaveLength(21)
+    expect(table?.rows[0]?.map(({ text }) => text).join()).toBe(
+      lang === 'ja'
+        ? '訓練,開始,得点,結果,封じ込めまで'
+        : 'Drill,Began,Points,Outcome,Contained after',
+    )
+    expect(told.some(({ type }) => type === 'data_visualization')).toBe(true)
     expect(readable(season(many, scenarios, '2026', ctx))).toContain('60')
     expect(readable(season(many, scenarios, '2025', ctx))).toContain(ctx.say.drills.noSeason)
     const preempted = many.map(({ score: _, ...one }) => one)

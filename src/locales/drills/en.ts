@@ -59,8 +59,7 @@ export default {
   sum: (count: number, won: number, average: number) =>
     `*${average} points on average* in ${count} ${count === 1 ? 'drill' : 'drills'}, ${won} of them won`,
   trend: 'Points, oldest to newest',
-  uncontained: 'not contained',
-  containedIn: (duration: string) => `contained after ${duration}`,
+  columns: { drill: 'Drill', at: 'Began', points: 'Points', outcome: 'Outcome' },
   started: 'The drill is on. Its first card comes to the channel in a moment.',
   willStart: (at: string) => `The drill is scheduled for ${at}.`,
   willSurprise: (until: string) =>

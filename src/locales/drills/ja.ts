@@ -55,9 +55,8 @@ export default {
   season: (year) => `${year} 年の訓練成績`,
   noSeason: 'この年に採点された訓練はまだありません。',
   sum: (count, won, average) => `*平均 ${average} 点* (訓練 ${count} 回、うち勝利 ${won} 回)`,
-  trend: '得点の推移 (左が最も古い)',
-  uncontained: '封じ込めできず',
-  containedIn: (duration) => `封じ込めまで ${duration}`,
+  trend: '得点の推移 (古い順)',
+  columns: { drill: '訓練', at: '開始', points: '得点', outcome: '結果' },
   started: '訓練を開始しました。まもなく最初のカードがチャンネルに届きます。',
   willStart: (at) => `訓練は ${at} に開始します。`,
   willSurprise: (until) =>

@@ -9,23 +9,21 @@ export default {
   },
   groups: {
     all: 'All',
-    severity: 'By severity',
-    account: 'By account',
-    type: 'By type',
+    severity: 'Incidents by severity',
   },
   volume: (alerts: number, incidents: number, folded: number) =>
     `${alerts} alerts = ${incidents} incidents + ${folded} folded into them`,
   quiet: (untold: number, falseAlarms: number) =>
     `${untold} told to no channel, ${falseAlarms} false alarms`,
   hidden: (count: number) => `Findings hidden by suppression rules, since the beginning: ${count}`,
-  line: (
-    name: string,
-    incidents: number,
-    acknowledged: string,
-    contained: string,
-    resolved: string,
-  ) =>
-    `*${name}* (${incidents}): acknowledged ${acknowledged} · contained ${contained} · resolved ${resolved}`,
+  times: 'How long it took, from the opening',
+  columns: {
+    of: 'Of',
+    incidents: 'Incidents',
+    acknowledged: 'Acknowledged',
+    contained: 'Contained',
+    resolved: 'Resolved',
+  },
   took: (mean: string, median: string, count: number) => `${mean} (median ${median}, of ${count})`,
   never: 'never',
   legend:

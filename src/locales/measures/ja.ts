@@ -10,16 +10,20 @@ export default {
   },
   groups: {
     all: '全体',
-    severity: '重要度別',
-    account: 'アカウント別',
-    type: 'タイプ別',
+    severity: '重要度別のインシデント',
   },
   volume: (alerts, incidents, folded) =>
     `アラート ${alerts} 件 = インシデント ${incidents} 件 + 集約 ${folded} 件`,
   quiet: (untold, falseAlarms) => `通知先なし ${untold} 件、誤検知 ${falseAlarms} 件`,
   hidden: (count) => `抑制ルールで非表示にした検出結果 (累計): ${count} 件`,
-  line: (name, incidents, acknowledged, contained, resolved) =>
-    `*${name}* (${incidents} 件): 確認 ${acknowledged} · 封じ込め ${contained} · 解決 ${resolved}`,
+  times: '作成からの所要時間',
+  columns: {
+    of: '対象',
+    incidents: 'インシデント',
+    acknowledged: '確認',
+    contained: '封じ込め',
+    resolved: '解決',
+  },
   took: (mean, median, count) => `${mean} (中央値 ${median}、${count} 件)`,
   never: 'なし',
   legend:
