@@ -226,8 +226,8 @@ export function season(
         : { value: containedAfter, text: spell(drills, containedAfter) },
     ]
   }
-  const trend = counted.toReversed().map((r) => ({
-    label: moment(r.startedAt ?? r.at, locale, zone).slice(5, 16),
+  const trend = counted.toReversed().map((r, at) => ({
+    label: `${at + 1}. ${moment(r.startedAt ?? r.at, locale, zone).slice(5, 10)}`,
     value: r.score.points,
   }))
   const people = new Map<string, { points: number; drills: number }>()

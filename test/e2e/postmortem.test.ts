@@ -284,7 +284,7 @@ describe('measures', () => {
     expect(text).toMatch(/Measures of the last 30 days/)
     expect(text).toMatch(/Samples/)
     expect(text).toMatch(/1 alerts = 1 incidents \+ 0 folded/)
-    expect(text).toMatch(/High.*acknowledged \d.*contained \d.*resolved \d/)
+    expect(text).toMatch(/High.*Acknowledged: \d.*Contained: \d.*Resolved: \d/)
     expect((await command('measures 7', responder, 'ja')).text).toMatch(/過去 7 日間の指標/)
     expect((await command('measures 0')).text).toMatch(/1-999/)
     const env = { ...process.env, HIKESHI_DATA: bot.data }
