@@ -47,6 +47,8 @@ const en = {
     actor: 'Actor',
     remotes: 'Remote IP',
     owner: 'Owner',
+    yes: 'yes',
+    no: 'no',
     count: 'Count',
     counted: (count: number, arrivals: number) =>
       arrivals > 1 ? `${count} (${arrivals} events received)` : `${count}`,

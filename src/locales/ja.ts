@@ -40,6 +40,8 @@ export default {
     actor: 'アクター',
     remotes: 'リモート IP',
     owner: '担当',
+    yes: 'はい',
+    no: 'いいえ',
     count: 'カウント',
     counted: (count, arrivals) =>
       arrivals > 1 ? `${count} (受信イベント ${arrivals} 件)` : `${count}`,

@@ -57,7 +57,7 @@ export const ownerMention = (id: string): string =>
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/
 const longest = 160
 
-/** A time in the reader's zone; an ARN by its end, unless it is another account's: the beginning stands above. */
+/** A time in the reader's zone, yes or no in words; an ARN by its end, unless it is another account's: the beginning stands above. */
 export function told(
   value: string,
   { account: own }: Finding,
@@ -65,6 +65,8 @@ export function told(
   room: Room,
 ): string {
   if (time.test(value)) return when(value, ctx.locale, ctx.zone)
+  if (value === 'true') return ctx.say.card.yes
+  if (value === 'false') return ctx.say.card.no
   const short = value.replace(
     /\barn:[\w-]+:[\w-]*:[\w-]*:(\d*):(?=[^\s,])/g,
     (arn, owner: string) => (owner === '' || owner === own ? '' : arn),

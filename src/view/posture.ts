@@ -23,7 +23,7 @@ import {
   wordsOf,
   worstFirst,
 } from './posture-context.ts'
-import { code, moment, mrkdwn, safe, when } from './text.ts'
+import { code, moment, mrkdwn, when } from './text.ts'
 
 export const progressLine = (p: Progress, ctx: PostureContext): string =>
   ctx.say.posture.progress(p.checks, p.ofChecks, p.accounts, p.ofAccounts)

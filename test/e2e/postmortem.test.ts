@@ -283,7 +283,7 @@ describe('measures', () => {
     const text = (await command('measures')).text
     expect(text).toMatch(/Measures of the last 30 days/)
     expect(text).toMatch(/Samples/)
-    expect(text).toMatch(/1 alerts = 1 incidents \+ 0 folded/)
+    expect(text).toMatch(/1 alert made 1 incident; folded into them: 0/)
     expect(text).toMatch(/High.*Acknowledged: \d.*Contained: \d.*Resolved: \d/)
     expect((await command('measures 7', responder, 'ja')).text).toMatch(/過去 7 日間の指標/)
     expect((await command('measures 0')).text).toMatch(/1-999/)

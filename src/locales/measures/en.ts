@@ -1,3 +1,5 @@
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 /** How fast incidents are dealt with, and how much there is to deal with. */
 export default {
   title: (days: number) => `Measures of the last ${days} days`,
@@ -12,9 +14,9 @@ export default {
     severity: 'Incidents by severity',
   },
   volume: (alerts: number, incidents: number, folded: number) =>
-    `${alerts} alerts = ${incidents} incidents + ${folded} folded into them`,
+    `${counted(alerts, 'alert')} made ${counted(incidents, 'incident')}; folded into them: ${folded}`,
   quiet: (untold: number, falseAlarms: number) =>
-    `${untold} told to no channel, ${falseAlarms} false alarms`,
+    `${counted(untold, 'incident')} told to no channel, ${counted(falseAlarms, 'false alarm')}`,
   hidden: (count: number) => `Findings hidden by suppression rules, since the beginning: ${count}`,
   times: 'How long it took, from the opening',
   columns: {

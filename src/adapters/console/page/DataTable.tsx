@@ -18,6 +18,7 @@ export function DataTable({ block: { rows, caption } }: { block: Table }) {
             <th
               key={at}
               scope="col"
+              className={body[0]?.[at]?.type === 'raw_number' ? 'number' : undefined}
               aria-sort={sorted?.by === at ? (sorted.down ? 'descending' : 'ascending') : 'none'}
             >
               <button
