@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { eventRules, loadCatalog } from '../../src/catalog.ts'
 import { isObject } from '../../src/core/json.ts'
-import { sourceOf } from '../../src/core/match.ts'
+import { matches, sourceOf } from '../../src/core/match.ts'
 import { sampleEvent } from '../../src/flow/samples.ts'
+import { noCorpus, realEvents } from '../support/corpus.ts'
 import { othersMatch } from '../support/moto-patterns.ts'
 
 const catalog = await loadCatalog()
@@ -52,10 +53,25 @@ function nearMisses(pattern: object, event: Event): Event[] {
   })
 }
 
+/** Only what the pattern asks about: lists of objects elsewhere in an event would each be tried one by one. */
+function only(pattern: object, event: unknown): unknown {
+  if (Array.isArray(event)) return event.map((one) => only(pattern, one))
+  if (!isObject(event)) return event
+  const kept = Object.entries(pattern).flatMap(([key, want]) =>
+    event[key] === undefined
+      ? []
+      : [[key, Array.isArray(want) ? event[key] : only(want as object, event[key])]],
+  )
+  return Object.fromEntries(kept)
+}
+
+/** Real events, told apart by all that any pattern asks about. */
+const real = noCorpus === '' ? realEvents() : []
+
 const rows: string[] = []
 afterAll(() => {
   process.stdout.write(
-    `${['rule | pattern | matched | near misses refused', ...rows].join('\n')}\n`,
+    `${['rule | pattern | matched | near misses refused | real events matched | refused', ...rows].join('\n')}\n`,
   )
 })
 
@@ -89,30 +105,45 @@ const asked = whole.map(({ rules, samples }) => {
   const near = rules.flatMap(({ pattern }) =>
     nearMisses(pattern, eventOf(pattern)).map((event): Asked => [pattern, event]),
   )
-  return { own, made, near }
+  // Of the same source, so that what is refused was near.
+  const fromThere = rules.flatMap(({ pattern }) => {
+    const { source } = pattern
+    const there = real.filter((event) => matches({ source }, event))
+    return there.map((event): Asked => [pattern, only(pattern, event) as object])
+  })
+  return { own, made, near, fromThere }
 })
 // All at once: most of the time goes into starting the other matcher.
-const answered = othersMatch(asked.flatMap(({ own, made, near }) => [...own, ...made, ...near]))
+const answered = othersMatch(
+  asked.flatMap(({ own, made, near, fromThere }) => [...own, ...made, ...near, ...fromThere]),
+)
 const cases = whole.map((one, i) => {
-  const { own, made, near } = asked[i] ?? { own: [], made: [], near: [] }
+  const { own, made, near, fromThere } = asked[i] ?? { own: [], made: [], near: [], fromThere: [] }
   const answers = (questions: readonly Asked[]) => answered.splice(0, questions.length)
-  const [fits, sure, missed] = [answers(own), answers(made), answers(near)]
-  return { ...one, own, near, fits, sure, missed }
+  const [fits, sure, missed, seen] = [own, made, near, fromThere].map(answers)
+  return { ...one, own, near, fromThere, fits, sure, missed, seen }
 })
 
 describe.each(cases)('the rules of $id, by a matcher that is not ours', (one) => {
-  const { id, rules, own, near, fits, sure, missed } = one
-  it("take the handler's sample, and nothing that misses by one condition", () => {
+  const { id, rules, own, near, fromThere, fits = [], sure, missed = [], seen = [] } = one
+  it("take the handler's sample, nothing that misses by one condition, and of real events what the bot takes", () => {
     expect(fits, `${id}: no rule takes its own sample`).toContain(true)
     expect(sure).toEqual(rules.map(() => true))
     expect(near.filter((_, i) => missed[i])).toEqual([])
     expect(near.length).toBeGreaterThanOrEqual(rules.length * 2)
+    expect(seen).toEqual(fromThere.map(([pattern, event]) => matches(pattern, event)))
     for (const { name, pattern } of rules) {
       const of = (questions: readonly Asked[], said: readonly boolean[], wanted: boolean) =>
         questions.filter(([asking], i) => asking === pattern && said[i] === wanted).length
       const short = JSON.stringify(pattern)
       const shown = short.length > 120 ? `${short.slice(0, 117)}...` : short
-      rows.push(`${name} | ${shown} | ${of(own, fits, true) + 1} | ${of(near, missed, false)}`)
+      const figures = [
+        of(own, fits, true) + 1,
+        of(near, missed, false),
+        of(fromThere, seen, true),
+        of(fromThere, seen, false),
+      ]
+      rows.push([name, shown, ...figures].join(' | '))
     }
   })
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Envelope } from '../../src/core/finding.ts'
 import { isObject } from '../../src/core/json.ts'
@@ -35,4 +35,13 @@ export function events(file: string, ...flags: string[]): Envelope[] {
   return flags.includes('--camel')
     ? wrapped.map((event) => ({ ...event, detail: camel(event.detail) }))
     : wrapped
+}
+
+/** All of them, each detail once. */
+export function realEvents(): Envelope[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const all = files
+    .filter((file) => file.endsWith('.jsonl') && !file.endsWith('index.jsonl'))
+    .flatMap((file) => events(file))
+  return [...new Map(all.map((one) => [JSON.stringify(one.detail), one])).values()]
 }

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../../src/catalog.ts'
 import type { Envelope } from '../../../src/core/finding.ts'
 import { handlerFor } from '../../../src/flow/ingest.ts'
-import { corpusFolder, events, noCorpus } from '../../support/corpus.ts'
+import { corpusFolder, noCorpus, realEvents } from '../../support/corpus.ts'
 import { metricFilter, namesIn } from '../../support/metric-filter.ts'
 
 /** Handlers of a class; the general ones leave a record to a handler that says more of it. */
@@ -55,14 +55,8 @@ function filters(): [cis: string, pattern: string][] {
 
 const { finding, describe: words } = await loadCatalog()
 const handlers = [...finding.values()]
-const recordsOf = (): Envelope[] => {
-  const files = readdirSync(corpusFolder, { recursive: true, encoding: 'utf8' })
-  const all = files
-    .filter((file) => file.endsWith('.jsonl') && !file.endsWith('index.jsonl'))
-    .flatMap((file) => events(file))
-    .filter((one) => one['detail-type'].includes('CloudTrail'))
-  return [...new Map(all.map((one) => [JSON.stringify(one.detail), one])).values()]
-}
+const recordsOf = (): Envelope[] =>
+  realEvents().filter((one) => one['detail-type'].includes('CloudTrail'))
 
 describe.skipIf(skipped)(`the CIS benchmark’s own filters${noCorpus}`, () => {
   const records = skipped ? [] : recordsOf()
