@@ -5,7 +5,8 @@ export default defineAction({
   id: 'take-command',
   allow: ['responder', 'approver', 'lead'],
   async run({ value, person, app }) {
-    const result = await app.life.command({ incident: value, by: person })
+    const ask = { incident: value, role: 'commander', who: person.id, by: person }
+    const result = await app.life.role(ask)
     return isRefusal(result) ? result : undefined
   },
 })

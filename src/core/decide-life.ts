@@ -4,6 +4,7 @@ import type { Incident } from './incident.ts'
 import { type Closing, type LifeEvent, mostLinks, mostTasks } from './life.ts'
 import { lifeOf } from './life-state.ts'
 import type { Refusal } from './refusal.ts'
+import { endRole, giveRole, roleNamed } from './team.ts'
 
 const longest = 500
 const words = (field: string, text: string): string | Refusal => {
@@ -58,10 +59,19 @@ export function reopening(incident: Incident | undefined, finding: Finding): Lif
   return opens ? [{ kind: 'reopened', by: 'hikeshi' }] : []
 }
 
-export function takeCommand(incident: Incident, by: string): Decision {
+/** Taken by oneself or given to somebody, or given up (`off`). */
+export function assign(
+  incident: Incident,
+  ask: { role: string; who: string; by: string; off: boolean },
+): Decision {
+  const { who, by, off } = ask
+  const role = roleNamed(ask.role)
   const no = closedAlready(incident)
   if (no) return no
-  return incident.commander?.who === by ? [] : [{ kind: 'commanded', by, who: by }]
+  if (typeof role !== 'string') return role
+  if (off) return endRole(incident, { role, who, by })
+  if (role !== 'commander') return giveRole(incident, { role, who, by })
+  return incident.commander?.who === who ? [] : [{ kind: 'commanded', by, who }]
 }
 
 /** Also on what is closed: what was learnt afterwards belongs there. */

@@ -1,3 +1,4 @@
+import type { CareEvent } from './care.ts'
 import type { Fact, Finding } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { LifeEvent } from './life.ts'
@@ -104,6 +105,7 @@ export type Event =
   | { readonly kind: 'acknowledged'; readonly by: string }
   | LifeEvent
   | PagingEvent
+  | CareEvent
   | {
       readonly kind: 'planned'
       readonly run: string

@@ -1,3 +1,4 @@
+import { type Care, type CareEvent, evolveCare, isCare } from './care.ts'
 import type { Enriched, Event, InRehearsal, Waiver } from './events.ts'
 import type { Finding } from './finding.ts'
 import { evolveJoined, type JoinEvent } from './joining.ts'
@@ -64,7 +65,7 @@ export interface Run {
   readonly finishedAt?: string
 }
 
-export interface Incident extends Life, Paging {
+export interface Incident extends Life, Paging, Care {
   readonly id: string
   readonly drill: boolean
   readonly rehearsal?: InRehearsal
@@ -118,6 +119,7 @@ export function evolve(incident: Incident, event: Event, at: string): Incident {
 }
 
 function change(incident: Incident, event: Event, at: string): Incident {
+  if (isCare(event)) return evolveCare(incident, event, at)
   switch (event.kind) {
     case 'opened':
       return { ...incident, finding: event.finding }
@@ -192,6 +194,7 @@ type RunEvent = Exclude<
   | JoinEvent
   | LifeEvent
   | PagingEvent
+  | CareEvent
   | {
       kind:
         | 'opened'

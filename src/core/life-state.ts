@@ -12,8 +12,8 @@ export function lifeOf(incident: Incident): LifeState {
 }
 
 /** Whoever has a hand in it: `/hikeshi incidents mine`. */
-export function involved({ acknowledged, commander, tasks = [] }: Incident): string[] {
+export function involved({ acknowledged, commander, tasks = [], roles = [] }: Incident): string[] {
   const owners = tasks.flatMap(({ owner, done }) => (done ? [] : [owner]))
-  const all = [acknowledged?.by, commander?.who, ...owners]
+  const all = [acknowledged?.by, commander?.who, ...roles.map(({ who }) => who), ...owners]
   return [...new Set(all.filter((one) => one !== undefined))]
 }

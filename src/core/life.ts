@@ -27,8 +27,8 @@ export type LifeEvent =
   | { readonly kind: 'unlinked'; readonly to: string; readonly by: string }
 
 export type Closing = 'resolved' | 'false-alarm'
-/** Which form: why it is over, why it is not, what somebody wants to have written down. */
-export type LifeForm = Closing | 'reopen' | 'note'
+/** Which form: why it is over, why it is not, what somebody wants to have written down, what they do. */
+export type LifeForm = Closing | 'reopen' | 'note' | 'role'
 export type LifeState = 'new' | 'acknowledged' | 'contained' | Closing
 
 interface Signed {

@@ -1,15 +1,16 @@
 import type { Decision } from '../core/decide.ts'
 import {
   addTask,
+  assign,
   closeIncident,
   doneTask,
   link,
   note,
   reopenIncident,
-  takeCommand,
   unlink,
 } from '../core/decide-life.ts'
 import type { Incident } from '../core/incident.ts'
+import { rolesOf } from '../core/policy.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import type { LifeDesk } from '../kit/life.ts'
 import { handOver } from '../view/hand-over.ts'
@@ -71,7 +72,10 @@ export function makeLife(world: World, views: ReturnType<typeof makeViews>): Lif
       on(incident, (it) => closeIncident(it, { ...ask, by: by.id })),
     reopen: ({ incident, by, reason }) =>
       on(incident, (it) => reopenIncident(it, { by: by.id, reason })),
-    command: ({ incident, by }) => on(incident, (it) => takeCommand(it, by.id)),
+    role: async ({ incident, role, who, by, off = false }) =>
+      rolesOf(world.policy, who).length === 0
+        ? { refused: 'not-found', what: who }
+        : on(incident, (it) => assign(it, { role, who, by: by.id, off })),
     note: ({ incident, by, text }) => on(incident, (it) => note(it, { by: by.id, text })),
     task: ({ incident, by, ...ask }) => on(incident, (it) => addTask(it, { ...ask, by: by.id })),
     done: ({ incident, by, task }) => on(incident, (it) => doneTask(it, { by: by.id, task })),

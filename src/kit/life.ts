@@ -20,7 +20,14 @@ export interface LifeDesk {
     reason: string
     by: Person
   }) => Promise<Incident | Refusal>
-  readonly command: (ask: { incident: string; by: Person }) => Promise<Incident | Refusal>
+  /** `commander`, `scribe`, `liaison` or `responder`, for a person whom the policy knows; with `off` they give it up. */
+  readonly role: (ask: {
+    incident: string
+    role: string
+    who: string
+    off?: boolean
+    by: Person
+  }) => Promise<Incident | Refusal>
   readonly note: (ask: {
     incident: string
     text: string
@@ -49,7 +56,7 @@ export interface LifeDesk {
   readonly handOver: (incident: string, by: Person) => Promise<string | Refusal>
   /** Sentences for the one who asked. */
   readonly say: (
-    what: 'noted' | 'tasked' | 'done' | 'linked' | 'unlinked',
+    what: 'noted' | 'tasked' | 'done' | 'linked' | 'unlinked' | 'team',
     incident: Incident,
     by: Person,
   ) => string

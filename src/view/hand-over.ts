@@ -2,6 +2,7 @@ import type { Incident } from '../core/incident.ts'
 import { lifeOf } from '../core/life-state.ts'
 import { pick, type Text } from '../core/text.ts'
 import { type ViewContext, where, who } from './context.ts'
+import { helpers } from './life.ts'
 import { fold } from './parts.ts'
 import { status } from './status.ts'
 import { code, mrkdwn, when } from './text.ts'
@@ -44,6 +45,7 @@ export function handOver(
     say.handOver.state(needs === undefined || needs === state ? state : `${state}, ${needs}`),
     say.handOver.opened(at(incident.openedAt), at(finding.lastSeen), members.length),
     ...(commander ? [say.commander(name(commander.who), at(commander.at))] : [say.handOver.nobody]),
+    ...helpers(incident, ctx),
     ...(closed
       ? [say.closed[closed.as](name(closed.by), at(closed.at), mrkdwn(closed.reason, 500))]
       : []),

@@ -1,10 +1,12 @@
 import type { Block, Modal } from '../core/blocks.ts'
 import type { Incident } from '../core/incident.ts'
 import type { LifeForm } from '../core/life.ts'
+import { holdersOf, teamRoles } from '../core/team.ts'
 import type { Phrases } from '../locales/en.ts'
-import { type CardContext, type Room, who } from './context.ts'
+import { type CardContext, type Room, type ViewContext, who } from './context.ts'
+import { choose, write } from './form.ts'
 import { type Button, buttons, context, fold, lines, section } from './parts.ts'
-import { code, mrkdwn, safe, when } from './text.ts'
+import { code, mrkdwn, when } from './text.ts'
 
 /** Above all else: that it is over, or is not any more. */
 export function closing({ closed, reopened }: Incident, ctx: CardContext, room: Room): Block[] {
@@ -45,6 +47,7 @@ export function team(incident: Incident, ctx: CardContext, room: Room): Block[] 
     ...(commander
       ? [say.commander(who(commander.who, ctx.say), when(commander.at, ctx.locale, ctx.zone))]
       : []),
+    ...helpers(incident, ctx),
     ...(tasks.length > 0 ? [say.tasks(tasks.length - open.length, tasks.length)] : []),
     ...shown.map(
       ({ id, owner, text }) =>
@@ -67,6 +70,18 @@ export function team(incident: Incident, ctx: CardContext, room: Room): Block[] 
   ]
 }
 
+/** Who does what beside the commander: one line. */
+export function helpers(incident: Incident, { say }: ViewContext): string[] {
+  const { life, lists } = say
+  const all = teamRoles.flatMap((role) => {
+    const people = role === 'commander' ? [] : holdersOf(incident, role)
+    const { shown, more } = fold(people, 6)
+    const named = [...shown.map((one) => who(one, say)), ...(more > 0 ? [lists.more(more)] : [])]
+    return named.length > 0 ? [life.held(life.roles[role], named.join(lists.comma))] : []
+  })
+  return all.length > 0 ? [`🧭 ${all.join(' · ')}`] : []
+}
+
 export function lifeButtons(incident: Incident, { say: { life } }: CardContext): Block[] {
   const { id: value, closed, commander } = incident
   const button = (action: string, text: string): Button => ({ action, text, value })
@@ -77,13 +92,15 @@ export function lifeButtons(incident: Incident, { say: { life } }: CardContext):
     button('false-alarm', life.buttons['false-alarm']),
     ...(commander ? [] : [button('take-command', life.buttons.command)]),
     note,
+    button('role', life.buttons.role),
   ])
 }
 
-/** A reason, or a note: one question each. The view that takes it is named as the button. */
+/** A reason, a note, a role: one question each. The view that takes it is named as the button. */
 export function lifeForm(what: LifeForm, incident: string, say: Phrases): Modal {
-  const { forms, buttons: labels } = say.life
+  const { forms, buttons: labels, roles } = say.life
   const { title, question } = forms[what]
+  const all = teamRoles.map((role) => ({ value: role, text: roles[role] }))
   return {
     title,
     close: say.handlers.close,
@@ -93,17 +110,9 @@ export function lifeForm(what: LifeForm, incident: string, say: Phrases): Modal 
       meta: incident,
     },
     blocks: [
-      {
-        type: 'input',
-        block_id: 'reason',
-        label: { type: 'plain_text', text: safe(question, 100) },
-        element: {
-          type: 'plain_text_input',
-          action_id: 'reason',
-          multiline: true,
-          max_length: 500,
-        },
-      },
+      what === 'role'
+        ? choose('role', question, all)
+        : write('reason', question, 500, { multiline: true }),
     ],
   }
 }

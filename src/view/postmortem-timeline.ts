@@ -91,6 +91,10 @@ function told(
       return [event.reason === undefined ? said.reopened : said.reopenedFor(event.reason)]
     case 'commanded':
       return [said.commanded(person(event.who, ctx))]
+    case 'role-given':
+      return [said.roleGiven(ctx.say.life.roles[event.role], person(event.who, ctx))]
+    case 'role-ended':
+      return [said.roleEnded(ctx.say.life.roles[event.role], person(event.who, ctx))]
     case 'noted':
       return [said.noted(event.text)]
     case 'tasked':

@@ -5,50 +5,9 @@ import type { Scope, Suppression } from '../core/suppress.ts'
 import { isActive } from '../core/suppress.ts'
 import { pick } from '../core/text.ts'
 import { account, emoji, type ViewContext, who } from './context.ts'
+import { choose, write } from './form.ts'
 import { buttons, context, divider, fold, header, section, weight } from './parts.ts'
-import { code, mrkdwn, safe, when } from './text.ts'
-
-const words = (text: string, max: number) => ({
-  type: 'plain_text',
-  text: safe(text, max) || '–',
-  emoji: false,
-})
-
-interface Choice {
-  readonly value: string
-  readonly text: string
-  readonly about?: string
-}
-const choose = (id: string, label: string, all: readonly Choice[], initial?: string): Block => {
-  const options = all.slice(0, 100).map(({ value, text, about }) => ({
-    value,
-    text: words(text, 75),
-    ...(about !== undefined && { description: words(about, 75) }),
-  }))
-  const first = options.find(({ value }) => value === initial)
-  return {
-    type: 'input',
-    block_id: id,
-    label: words(label, 100),
-    element: {
-      type: 'static_select',
-      action_id: id,
-      options,
-      ...(first && { initial_option: first }),
-    },
-  }
-}
-const write = (id: string, label: string, max: number, initial = ''): Block => ({
-  type: 'input',
-  block_id: id,
-  label: words(label, 100),
-  element: {
-    type: 'plain_text_input',
-    action_id: id,
-    max_length: max,
-    ...(initial !== '' && { initial_value: initial }),
-  },
-})
+import { code, mrkdwn, when } from './text.ts'
 
 /** How long a rule may stand, days. */
 const lasting = ['1', '7', '30', '90'] as const
@@ -75,7 +34,7 @@ export function suppressForm(
       choose('scope', sorting.scope, all, all[0]?.value),
       context(sorting.previewNote),
       write('reason', sorting.reason, 500),
-      write('owner', sorting.owner, 100, by),
+      write('owner', sorting.owner, 100, { initial: by }),
       choose(
         'days',
         sorting.lasting,

@@ -128,6 +128,36 @@ describe('a team', () => {
     expect(await card(id, 'ja')).toMatch(/2 件中 1 件完了/)
   })
 
+  it('says who writes, who speaks to others and who helps, until they do not', async () => {
+    const { id } = await open(bot, 'roles')
+    const { modal } = await bot.act(responder, 'role', id)
+    expect(JSON.stringify(modal?.blocks)).toMatch(/static_select.*scribe.*liaison/)
+    await bot.submit(responder, 'role', id, { role: 'scribe' })
+    expect(await command(`role ${id} liaison local/approver`)).toMatch(/who does what now/)
+    await command(`role ${id} responder me`)
+    await command(`role ${id} responder local/approver`)
+    await command(`role ${id} commander local/approver`)
+    expect(await card(id)).toMatch(
+      /\*Approver\* leads.*Scribe: \*Responder\* · Liaison: \*Approver\* · Responder: \*Responder\*, \*Approver\*/,
+    )
+    expect(await card(id, 'ja')).toMatch(/「記録」役: .* · 「連絡」役: /)
+    expect(await command(`incidents mine`, responder)).toContain(id)
+    const handed = await command(`handover ${id}`)
+    expect(handed).toMatch(/Liaison: \*Approver\*/)
+
+    await command(`role ${id} scribe local/approver`)
+    expect(await card(id)).toMatch(/Scribe: \*Approver\* ·/)
+    await command(`role ${id} scribe local/approver off`)
+    await command(`role ${id} commander local/approver off`)
+    expect(await card(id)).not.toMatch(/Scribe|leads since/)
+    await command(`role ${id} commander local/approver off`)
+    expect((await kinds(id)).filter((kind) => kind === 'role-ended')).toHaveLength(2)
+
+    expect(await command(`role ${id} king`)).toMatch(/commander \| scribe/)
+    expect(await command(`role ${id} scribe T1/UNOBODY`)).toMatch(/UNOBODY.* not found/)
+    expect(await command(`role ${id} scribe somebody`)).toMatch(/is not right/)
+  })
+
   it('hands over all that the next person has to know', async () => {
     const { id } = await open(bot, 'hand-over')
     const run = await runThrough(bot, id, 'plan/isolate-instance')

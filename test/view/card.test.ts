@@ -88,6 +88,7 @@ describe('a card of a new incident', () => {
       ['false-alarm', undefined],
       ['take-command', undefined],
       ['note', undefined],
+      ['role', undefined],
       ['suppress', undefined],
       ['merge', undefined],
     ])
@@ -184,7 +185,16 @@ describe('a card of what is not real', () => {
 
 describe('a card with a run', () => {
   const sorts = ['suppress', 'merge', 'split']
-  const life = ['resolve', 'false-alarm', 'take-command', 'note']
+  const life = [
+    'resolve',
+    'false-alarm',
+    'take-command',
+    'note',
+    'role',
+    'room',
+    'update',
+    'personal-data',
+  ]
   const others = [...sorts, ...life]
   const runButtons = (name: History) =>
     actionsOf(draw(name)).filter((id) => !id.includes('/') && !others.includes(id))

@@ -13,12 +13,20 @@ export default {
     reopen: 'Reopen',
     command: 'Take command',
     note: 'Add a note',
+    role: 'Take a role',
+  },
+  roles: {
+    commander: 'Commander',
+    scribe: 'Scribe',
+    liaison: 'Liaison',
+    responder: 'Responder',
   },
   forms: {
     resolved: { title: 'Resolve the incident', question: 'What was done, and why is it over?' },
     'false-alarm': { title: 'False alarm', question: 'How do you know that it was none?' },
     reopen: { title: 'Reopen the incident', question: 'Why is it not over?' },
     note: { title: 'Add a note', question: 'What should the others know?' },
+    role: { title: 'Take a role', question: 'What do you do?' },
   },
   closed: {
     resolved: (who: string, at: string, reason: string) =>
@@ -31,6 +39,7 @@ export default {
   reopenedByItself: (at: string) =>
     `🔁 *Reopened at ${at}: something new was found.* Somebody has to look at it again.`,
   commander: (who: string, at: string) => `🎖️ ${who} leads since ${at}.`,
+  held: (role: string, people: string) => `${role}: ${people}`,
   tasks: (done: number, all: number) => `*Tasks:* ${done} of ${all} done`,
   task: (id: string, text: string, owner: string) => `*${id}* ${text} – ${owner}`,
   lastNote: (who: string, at: string, text: string) => `📝 ${who} at ${at}: ${text}`,
@@ -40,6 +49,7 @@ export default {
     tasked: (task: string, id: string) => `That is task ${task} of ${id}.`,
     done: (id: string) => `Done. The card of ${id} says so.`,
     linked: (id: string) => `Linked. The cards of ${id} and the other one say so.`,
+    team: (id: string) => `The card of ${id} says who does what now.`,
     unlinked: (id: string) => `${id} and the other one are not linked any more.`,
   },
   handOver: {

@@ -14,12 +14,20 @@ export default {
     reopen: '再開',
     command: '指揮を執る',
     note: 'メモを追加',
+    role: '役割を担う',
+  },
+  roles: {
+    commander: '指揮',
+    scribe: '記録',
+    liaison: '連絡',
+    responder: '対応',
   },
   forms: {
     resolved: { title: 'インシデントの解決', question: '実施した対応と、解決したと判断した理由' },
     'false-alarm': { title: '誤検知', question: '誤検知と判断した根拠' },
     reopen: { title: 'インシデントの再開', question: '再開する理由' },
     note: { title: 'メモの追加', question: '共有したい内容' },
+    role: { title: '役割', question: '担当する役割' },
   },
   closed: {
     resolved: (who, at, reason) => `🏁 *解決済み* (${who}、${at}): ${reason}`,
@@ -29,6 +37,7 @@ export default {
   reopenedByItself: (at) =>
     `🔁 *新しい検出があったため、再開しました* (${at})。もう一度確認してください。`,
   commander: (who, at) => `🎖️ 指揮: ${who} (${at} から)`,
+  held: (role, people) => `「${role}」役: ${people}`,
   tasks: (done, all) => `*タスク:* ${all} 件中 ${done} 件完了`,
   task: (id, text, owner) => `*${id}* ${text} – 担当 ${owner}`,
   lastNote: (who, at, text) => `📝 ${who} (${at} に記録): ${text}`,
@@ -38,6 +47,7 @@ export default {
     tasked: (task, id) => `${id} のタスク ${task} として登録しました。`,
     done: (id) => `完了にしました。${id} のカードに反映されます。`,
     linked: (id) => `関連付けました。${id} と相手のカードに反映されます。`,
+    team: (id) => `${id} のカードに現在の役割分担が反映されます。`,
     unlinked: (id) => `${id} との関連付けを解除しました。`,
   },
   handOver: {

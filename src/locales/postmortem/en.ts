@@ -151,6 +151,8 @@ export default {
     reopened: 'Reopened, because something new was found',
     reopenedFor: (reason: string) => `Reopened: “${reason}”`,
     commanded: (who: string) => `Incident command: ${who}`,
+    roleGiven: (role: string, who: string) => `${role}: ${who}`,
+    roleEnded: (role: string, who: string) => `${role}: no longer ${who}`,
     noted: (text: string) => `Note: “${text}”`,
     tasked: (task: string, owner: string, text: string) => `Task ${task} for ${owner}: “${text}”`,
     taskDone: (task: string) => `Task ${task} done`,

@@ -145,6 +145,8 @@ export default {
     reopened: '新しい検出があったため再開',
     reopenedFor: (reason) => `再開:「${reason}」`,
     commanded: (who) => `指揮者: ${who}`,
+    roleGiven: (role, who) => `「${role}」役: ${who}`,
+    roleEnded: (role, who) => `「${role}」役: ${who} は担当終了`,
     noted: (text) => `メモ:「${text}」`,
     tasked: (task, owner, text) => `タスク ${task} (担当 ${owner}):「${text}」`,
     taskDone: (task) => `タスク ${task} を完了`,

@@ -15,6 +15,10 @@ export function tellLife(event: Event, w: Words): Told | undefined {
     }
     case 'commanded':
       return { said: e.commanded(personName(event.who, w)), tone: 'plain' }
+    case 'role-given':
+      return { said: e.roleGiven(e.roles[event.role], personName(event.who, w)), tone: 'plain' }
+    case 'role-ended':
+      return { said: e.roleEnded(e.roles[event.role], personName(event.who, w)), tone: 'plain' }
     case 'noted':
       return { said: e.noted(who), more: event.text, tone: 'plain' }
     case 'tasked':
