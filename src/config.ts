@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { auditSchema } from './core/audit-schema.ts'
+import { clocksSchema, updatesSchema } from './core/care-schema.ts'
 import { severities } from './core/finding.ts'
 import { loginLacks, loginSchema } from './core/login-schema.ts'
 import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
@@ -103,6 +104,8 @@ const File = z.strictObject({
     .array(z.strictObject({ when, to: z.array(z.string()), continue: z.boolean().default(false) }))
     .default([]),
   severities: z.array(z.strictObject({ when, severity: z.enum(severities) })).default([]),
+  updates: updatesSchema,
+  clocks: clocksSchema,
   oncall: onCallSchema,
   pagers: pagersSchema,
   owners: z

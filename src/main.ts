@@ -12,6 +12,7 @@ import { BadConfig, type Config, readConfig } from './config.ts'
 import { mayBeAsked, namesRealAccounts, rolesOf } from './core/policy.ts'
 import type { Chat } from './core/ports.ts'
 import { expire } from './flow/approve.ts'
+import { remindCare, sendNotice } from './flow/care.ts'
 import { makeDrillNotices } from './flow/drill-desk.ts'
 import { makeEnrich } from './flow/enrich.ts'
 import { ingest } from './flow/ingest.ts'
@@ -19,6 +20,7 @@ import { makeLogin } from './flow/login.ts'
 import { remind } from './flow/oversee.ts'
 import { callNext, sendPage } from './flow/page.ts'
 import { makeRehearse } from './flow/rehearse.ts'
+import { keepRoom } from './flow/room.ts'
 import { run } from './flow/run.ts'
 import { samplesOf } from './flow/samples.ts'
 import { resumeScan } from './flow/scan-run.ts'
@@ -170,6 +172,9 @@ async function serve(
     scan: (job) => resumeScan(world, job.scan),
     escalate: ({ incident }) => callNext(world, incident),
     page: (job) => sendPage(world, views.say, job),
+    room: ({ incident }) => keepRoom(world, views.say, incident),
+    notice: (job) => sendNotice(world, views, job),
+    care: async ({ incident }) => void (await remindCare(world, incident)),
     remind: async (job) => void (await remind(world, job.run)),
   })
   const timers = [...catalog.schedule.values()].map((schedule) =>

@@ -34,6 +34,8 @@ export function makePolicy({ file }: Config): Policy {
     severities: file.severities,
     owners: file.owners,
     oncall: file.oncall,
+    updates: file.updates,
+    clocks: file.clocks,
   }
 }
 

@@ -31,6 +31,8 @@ export interface Cards {
   ) => Promise<void>
   /** The channel was called, and told this severity. */
   called: (card: WantedCard, severity: number, now: number) => Promise<void>
+  /** Whether its card is still to be shown there as it is now. */
+  waits: (incident: string, channel: string) => Promise<boolean>
   failed: (card: WantedCard, failure: ShowFailure, now: number) => Promise<void>
   beginStorm: (channel: string, now: number) => Promise<void>
   /** Puts the cards that wait into the storm's digest. */
@@ -46,7 +48,38 @@ export interface Cards {
   drop: (incident: string) => Promise<number>
 }
 
+/** Private channels that are made for one incident. What Slack refuses is thrown as `RoomRefused`. */
+export interface Rooms {
+  /** Answers its id. */
+  create: (name: string) => Promise<string>
+  /** The channel of this name that was made by us since, milliseconds since 1970: an answer may have been lost. */
+  mine: (name: string, since: number) => Promise<string | undefined>
+  /** Plain text, 250 characters at most. */
+  topic: (channel: string, text: string) => Promise<void>
+  /** Somebody who is there already is fine, and so is a channel that is (not) archived already. */
+  invite: (channel: string, user: string) => Promise<void>
+  archive: (channel: string) => Promise<void>
+  unarchive: (channel: string) => Promise<void>
+}
+/** Slack said no, by its code; `needed` and `provided` are scopes. */
+export class RoomRefused extends Error {
+  readonly code: string
+  readonly needed: string | undefined
+  readonly provided: string | undefined
+  constructor(
+    code: string,
+    scopes: { needed?: string | undefined; provided?: string | undefined } = {},
+    cause?: unknown,
+  ) {
+    super(`Slack answered ${code}`, { cause })
+    this.code = code
+    this.needed = scopes.needed
+    this.provided = scopes.provided
+  }
+}
+
 export interface Chat {
+  readonly rooms: Rooms
   post: (channel: string, message: Message) => Promise<{ ts: string }>
   update: (channel: string, ts: string, message: Message) => Promise<void>
   /** The message that carries this incident's card, if one was posted. */

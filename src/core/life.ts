@@ -1,4 +1,5 @@
 import type { Incident } from './incident.ts'
+import { withoutReminders } from './updates.ts'
 
 /** From its first card to its end: what people make of an incident as such, beside the runs. */
 export type LifeEvent =
@@ -60,7 +61,7 @@ export function evolveLife(incident: Incident, event: LifeEvent, at: string): In
   const { by } = event
   switch (event.kind) {
     case 'closed': {
-      const { reopened: _, ...rest } = incident
+      const { reopened: _, ...rest } = withoutReminders(incident)
       return { ...rest, closed: { as: event.as, by, at, reason: event.reason } }
     }
     case 'reopened': {

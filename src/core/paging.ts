@@ -120,10 +120,16 @@ export function wantedPages({ paging, acknowledged, closed, merged }: Incident):
     // Whoever was never called needs no all-clear.
     if (sent === undefined) return what === 'trigger' ? [{ pager, what, level }] : []
     if (!same) return [{ pager, what, level }]
-    if (sent.error === undefined || sent.failures >= mostFailures) return []
-    const wait = Math.min(longestMs, 5_000 * 2 ** (sent.failures - 1))
-    return [{ pager, what, level, at: new Date(Date.parse(sent.at) + wait).toISOString() }]
+    const at = sent.error === undefined ? undefined : againAt(sent.at, sent.failures)
+    return at === undefined ? [] : [{ pager, what, level, at }]
   })
+}
+
+/** When what failed so often in a row is tried again, ISO 8601; undefined: it is given up. */
+export function againAt(at: string, failures: number): string | undefined {
+  if (failures >= mostFailures) return undefined
+  const wait = Math.min(longestMs, 5_000 * 2 ** (failures - 1))
+  return new Date(Date.parse(at) + wait).toISOString()
 }
 
 /** Given up, or still tried again. */

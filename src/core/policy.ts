@@ -1,3 +1,4 @@
+import type { ClockPolicy } from './clocks.ts'
 import type { Severity } from './finding.ts'
 import type { Incident } from './incident.ts'
 import type { JsonObject } from './json.ts'
@@ -8,6 +9,7 @@ import type { QuietHours } from './quiet.ts'
 import { type Override, type Owners, type Route, routingOf } from './route.ts'
 import type { RuledBy } from './rules.ts'
 import type { Locale } from './text.ts'
+import type { UpdatePolicy } from './updates.ts'
 
 export interface Channel {
   readonly id: string
@@ -57,6 +59,10 @@ export interface Policy extends RuledBy {
   readonly routes?: readonly Route[] | undefined
   readonly severities?: readonly Override[] | undefined
   readonly owners?: Owners | undefined
+  /** How those outside the response are kept up to date. */
+  readonly updates?: UpdatePolicy | undefined
+  /** Duties to report, by name; none unless somebody names them. */
+  readonly clocks?: { readonly [id: string]: ClockPolicy } | undefined
   /** Who is called for what; nobody is without it. */
   readonly oncall?: OnCall | undefined
 }

@@ -60,6 +60,17 @@ export type Job =
       readonly pager: string
       readonly at?: string
     }
+  /** The incident's own channel is to be made what it should be. */
+  | { readonly queue: 'room'; readonly incident: string }
+  /** A message about the incident is to be sent. */
+  | {
+      readonly queue: 'notice'
+      readonly incident: string
+      readonly notice: string
+      readonly at?: string
+    }
+  /** Somebody may have to be reminded of an update, or of a deadline. */
+  | { readonly queue: 'care'; readonly incident: string; readonly at: string }
   | {
       readonly queue: 'remind'
       readonly incident: string

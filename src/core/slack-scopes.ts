@@ -10,6 +10,8 @@ export const slackScopes = {
   'channels:history':
     'finds its own card again after a crash between posting it and noting that down',
   'groups:history': 'the same in private channels',
+  'groups:write':
+    'makes the private channel of an incident, invites people, sets its topic, archives it',
   'im:write': 'asks the person behind a principal whether it was them, and calls who is on call',
   'im:history': 'finds that question or call again after a crash',
   'reactions:read': 'sees 👀 on a card, which acknowledges it',

@@ -1,5 +1,4 @@
 import type { Incident } from './incident.ts'
-import { mostTasks } from './life.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Who does what while an incident is going on. Of responders there may be several, of all others one. */
@@ -21,6 +20,7 @@ export type TeamEvent =
       readonly who: string
       readonly by: string
     }
+const mostHelpers = 50
 export interface Team {
   readonly roles?: readonly {
     readonly role: HelperRole
@@ -63,8 +63,8 @@ export function giveRole(
 ): readonly TeamEvent[] | Refusal {
   const held = holdersOf(incident, ask.role)
   if (held.includes(ask.who)) return []
-  if (held.length >= mostTasks)
-    return { refused: 'bad-input', field: 'role', expected: `1-${mostTasks}` }
+  if (held.length >= mostHelpers)
+    return { refused: 'bad-input', field: 'role', expected: `1-${mostHelpers}` }
   return [{ kind: 'role-given', ...ask }]
 }
 

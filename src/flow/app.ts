@@ -8,6 +8,7 @@ import type { App } from '../kit/app.ts'
 import { makeAnchorTick } from './anchor.ts'
 import { acknowledge, approve, breakTheGlass, reject, request, retry } from './approve.ts'
 import { answerQuestion, askPrincipal } from './ask.ts'
+import { makeCare } from './care-desk.ts'
 import { makeHome } from './home.ts'
 import { makeLife } from './life-desk.ts'
 import { makeOnCall } from './oncall-desk.ts'
@@ -85,6 +86,7 @@ export function makeApp(
     drill: rest.drill,
     sorting: makeSorting(world, views),
     life: makeLife(world, views),
+    care: makeCare(world, views),
     oncall: makeOnCall(world, views.say),
     home: (by) => makeHome(world, rest.posture, views.say, by),
     posture: rest.posture,

@@ -1,13 +1,18 @@
+import { nextClock } from '../core/clocks.ts'
 import { remindAt } from '../core/decide.ts'
+import { nextRoomStep } from '../core/decide-room.ts'
 import type { Event } from '../core/events.ts'
 import { severities } from '../core/finding.ts'
 import { evolve, type Incident, openIncident } from '../core/incident.ts'
 import { same } from '../core/json.ts'
+import { wantedNotices } from '../core/notices.ts'
 import { nextLevel, wantedPages } from '../core/paging.ts'
 import { channelsFor, isSimulated } from '../core/policy.ts'
 import type { Append, Job, Journal, Ref } from '../core/ports.ts'
 import { privately } from '../core/principal.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
+import { roomChannel } from '../core/room.ts'
+import { nextReminder } from '../core/updates.ts'
 import { pendingAt } from './pending.ts'
 import { rulingOn } from './ruling.ts'
 import type { World } from './world.ts'
@@ -67,7 +72,7 @@ const saysNothing = ({ facts, links = [], unread }: Event & { kind: 'enriched' }
   facts.length === 0 && links.length === 0 && unread !== 'denied'
 
 /** Of what is due, that which is not left to the sweep alone. */
-const prompt = new Set<Job['queue']>(['enrich', 'escalate', 'page'])
+const prompt = new Set<Job['queue']>(['enrich', 'escalate', 'page', 'room', 'notice', 'care'])
 
 function follow(
   world: Pick<World, 'policy' | 'catalog'>,
@@ -77,7 +82,11 @@ function follow(
 ): Append {
   const channels = events.every(isSilent)
     ? undefined
-    : [...channelsFor(world.policy, next).map(({ id }) => id), ...askedIn(next, events)]
+    : [
+        ...channelsFor(world.policy, next).map(({ id }) => id),
+        ...[roomChannel(next)].filter((one) => one !== undefined),
+        ...askedIn(next, events),
+      ]
   const grade = ({ finding }: Incident) => severities.indexOf(finding.severity)
   const graver = before !== undefined && grade(next) > grade(before)
   const urgent = events.some((event) => !isSilent(event) && !byItself(event))
@@ -138,6 +147,18 @@ function jobsOf(next: Incident, event: Event): Job[] {
   return []
 }
 
+/** What goes on around the response: its channel, what is to be told, and what somebody is to be reminded of. */
+function careOf({ policy }: Pick<World, 'policy'>, incident: Incident): Job[] {
+  const { id } = incident
+  const moments = [nextReminder(policy.updates, incident)?.at, nextClock(incident)]
+  const [at] = moments.filter((one) => one !== undefined).toSorted()
+  return [
+    ...(nextRoomStep(incident) ? [{ queue: 'room' as const, incident: id }] : []),
+    ...wantedNotices(incident).map((one) => ({ queue: 'notice' as const, incident: id, ...one })),
+    ...(at === undefined ? [] : [{ queue: 'care' as const, incident: id, at }]),
+  ]
+}
+
 /** What must happen by itself, read off the state. */
 function dueOf(world: Pick<World, 'policy' | 'catalog'>, incident: Incident): Job[] {
   const at = pendingAt(world, incident)
@@ -173,5 +194,5 @@ function dueOf(world: Pick<World, 'policy' | 'catalog'>, incident: Incident): Jo
       ...(at !== undefined && { at }),
     }),
   )
-  return [...enrich, ...runs, ...escalate, ...pages]
+  return [...enrich, ...runs, ...escalate, ...pages, ...careOf(world, incident)]
 }

@@ -1,3 +1,4 @@
+import { clocksFrom } from '../core/clocks.ts'
 import { digest } from '../core/hash.ts'
 import type { Incident } from '../core/incident.ts'
 import { canonical } from '../core/json.ts'
@@ -24,6 +25,8 @@ export function makePostmortem(world: World, say: (locale: Locale) => Phrases): 
       const { en, ja } = catalog.playbook.get(id) ?? {}
       return en && ja && { en: en.title, ja: ja.title }
     },
+    clockTitle: (id) => policy.clocks?.[id]?.title,
+    clocksFrom: (account, since) => clocksFrom(policy.clocks, account, since),
     ...(zone !== undefined && { zone }),
   })
   const now = () => new Date(clock.now()).toISOString()

@@ -44,6 +44,7 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     // Nobody is called for what has not really happened.
     owners: isSimulated(incident) ? [] : ownersOf(policy, incident),
     leads: policy.people.lead,
+    clockTitle: (id: string) => policy.clocks?.[id]?.title,
     mayAsk: personBehind(policy, incident) !== undefined,
   })
   const plainCtx = (locale: Locale) => ({ say: say(locale), locale, accountName })
@@ -90,6 +91,7 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     show,
     words,
     message: (incident: Incident, locale: Locale) => message(incident, ctx(incident, locale)),
+    cardContext: ctx,
     call: (incident: Incident, why: Parameters<typeof call>[1], locale: Locale) =>
       call(incident, why, ctx(incident, locale)),
     /** What the one person sees who was asked whether it was them; undefined: this is no channel of theirs. */

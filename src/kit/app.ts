@@ -15,6 +15,7 @@ import type { RulingOn } from '../core/rules.ts'
 import type { Score } from '../core/score.ts'
 import type { Status } from '../core/status.ts'
 import type { Locale, Text } from '../core/text.ts'
+import type { CareDesk } from './care.ts'
 import type { LifeDesk } from './life.ts'
 import type { OnCallDesk } from './oncall.ts'
 import type { PasskeyDesk } from './passkeys.ts'
@@ -143,6 +144,9 @@ export interface App {
 
   /** Who leads it, what is to be done, and when it is over. */
   readonly life: LifeDesk
+
+  /** Its own channel, updates for others, and deadlines that a person has to check. */
+  readonly care: CareDesk
 
   /** One person's own page in the chat. */
   readonly home: (by: Person) => Promise<readonly Block[]>

@@ -3,6 +3,7 @@ import type { RunState } from '../core/incident.ts'
 import type { Role } from '../core/people.ts'
 import type { Phase } from '../core/plan.ts'
 import type { RefusalCode } from '../core/refusal.ts'
+import care from './care/en.ts'
 import doctor from './doctor/en.ts'
 import drills from './drills/en.ts'
 import home from './home/en.ts'
@@ -17,6 +18,7 @@ import policy from './policy/en.ts'
 import postmortem from './postmortem/en.ts'
 import posture from './posture/en.ts'
 import question from './question/en.ts'
+import room from './room/en.ts'
 import routes from './routes/en.ts'
 import run from './run/en.ts'
 import sorting from './sorting/en.ts'
@@ -253,6 +255,8 @@ const en = {
   status,
   doctor,
   routes,
+  room,
+  care,
   home,
   life,
   login,

@@ -1,3 +1,4 @@
+import care from './care/ja.ts'
 import doctor from './doctor/ja.ts'
 import drills from './drills/ja.ts'
 import type { Phrases } from './en.ts'
@@ -13,6 +14,7 @@ import policy from './policy/ja.ts'
 import postmortem from './postmortem/ja.ts'
 import posture from './posture/ja.ts'
 import question from './question/ja.ts'
+import room from './room/ja.ts'
 import routes from './routes/ja.ts'
 import run from './run/ja.ts'
 import sorting from './sorting/ja.ts'
@@ -232,6 +234,8 @@ export default {
   status,
   doctor,
   routes,
+  room,
+  care,
   home,
   life,
   login,

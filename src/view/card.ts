@@ -1,6 +1,7 @@
 import type { Block } from '../core/blocks.ts'
 import { type Incident, isLive, type Run, standing } from '../core/incident.ts'
 import { pick, type Text } from '../core/text.ts'
+import { careBlocks } from './care.ts'
 import { type CardContext, emoji, type Room, who } from './context.ts'
 import { enriched } from './enriched.ts'
 import { facts } from './facts.ts'
@@ -20,6 +21,7 @@ import {
   weight,
 } from './parts.ts'
 import { asked } from './question.ts'
+import { roomBlocks } from './room.ts'
 import { runBlocks } from './run.ts'
 import { code, mrkdwn, safe, when } from './text.ts'
 
@@ -131,6 +133,8 @@ function draw(incident: Incident, ctx: CardContext, room: Room): Block[] {
     section(acknowledgement(incident, ctx)),
     ...called(incident, ctx, room),
     ...team(incident, ctx, room),
+    ...roomBlocks(incident, ctx),
+    ...careBlocks(incident, ctx, room),
     ...asked(incident, ctx),
     ...buttons(choices(incident, ctx, room)),
     ...lifeButtons(incident, ctx),

@@ -32,6 +32,8 @@ export interface CardContext extends ViewContext {
   readonly leads?: readonly string[]
   /** Somebody is known behind the principal, and may be asked whether it was them. */
   readonly mayAsk?: boolean
+  /** What hikeshi.yaml calls a deadline, where it does. */
+  readonly clockTitle?: (id: string) => Text | undefined
   /** Titles of playbooks that are no longer offered but were run. */
   readonly titleOf?: (playbook: string) => Text | undefined
 }

@@ -82,17 +82,27 @@ export function helpers(incident: Incident, { say }: ViewContext): string[] {
   return all.length > 0 ? [`🧭 ${all.join(' · ')}`] : []
 }
 
-export function lifeButtons(incident: Incident, { say: { life } }: CardContext): Block[] {
-  const { id: value, closed, commander } = incident
+export function lifeButtons(
+  incident: Incident,
+  { say: { life, care, room: channel } }: CardContext,
+): Block[] {
+  const { id: value, closed, commander, room } = incident
   const button = (action: string, text: string): Button => ({ action, text, value })
   const note = button('note', life.buttons.note)
-  if (closed) return buttons([button('reopen', life.buttons.reopen), note])
+  const update = button('update', care.buttons.update)
+  const data = incident.data
+    ? [button('clock', care.buttons.clock)]
+    : [button('personal-data', care.buttons.data)]
+  if (closed) return buttons([button('reopen', life.buttons.reopen), note, update, ...data])
   return buttons([
     button('resolve', life.buttons.resolved),
     button('false-alarm', life.buttons['false-alarm']),
     ...(commander ? [] : [button('take-command', life.buttons.command)]),
     note,
     button('role', life.buttons.role),
+    ...(room === undefined || room.failed ? [button('channel', channel.button)] : []),
+    update,
+    ...data,
   ])
 }
 

@@ -2,7 +2,8 @@ import type { Run } from '../core/incident.ts'
 import { type Deed, deedsOf, runsOf, type Story } from '../core/postmortem.ts'
 import { pick } from '../core/text.ts'
 import type { Part } from './paper.ts'
-import { type PaperContext, person, titleOf } from './postmortem-timeline.ts'
+import { person } from './person.ts'
+import { type PaperContext, titleOf } from './postmortem-timeline.ts'
 import { moment } from './text.ts'
 
 /** Each run: who wanted it, who agreed, what it did step by step, and every call that AWS will have in CloudTrail too. */

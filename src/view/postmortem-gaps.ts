@@ -1,5 +1,6 @@
 import { deedsOf, milestonesOf, runsOf, type Story } from '../core/postmortem.ts'
-import { type PaperContext, person, stepOf, titleOf } from './postmortem-timeline.ts'
+import { person } from './person.ts'
+import { type PaperContext, stepOf, titleOf } from './postmortem-timeline.ts'
 
 /** What a reader of the journal would ask about. Each is a fact, not a verdict. */
 export function gaps(story: Story, ctx: PaperContext): string[] {

@@ -1,12 +1,20 @@
+import { isCare } from '../core/care.ts'
+import type { StartedClock } from '../core/clocks.ts'
 import type { Event } from '../core/events.ts'
 import type { Run } from '../core/incident.ts'
 import type { Deed, Story } from '../core/postmortem.ts'
 import { pick, plain, type Text } from '../core/text.ts'
 import type { ViewContext } from './context.ts'
+import { person } from './person.ts'
+import { toldCare } from './postmortem-care.ts'
 import { moment } from './text.ts'
 
 export interface PaperContext extends ViewContext {
   readonly titleOf: (playbook: string) => Text | undefined
+  /** What hikeshi.yaml calls a deadline, where it does. */
+  readonly clockTitle?: (id: string) => Text | undefined
+  /** The clocks of an account, as they would run from a moment on. */
+  readonly clocksFrom?: (account: string, since: string) => readonly StartedClock[]
 }
 
 /** One line of what was done. `who` is missing where nobody did it but the bot or AWS. */
@@ -14,14 +22,6 @@ export interface Line {
   readonly at: string
   readonly who?: string
   readonly what: string
-}
-
-/** In a document nobody is mentioned: the id as it is, or what the console knows them by. */
-export function person(id: string, { say }: ViewContext): string {
-  const role = /^local\/(\w+)$/.exec(id)?.[1] ?? ''
-  const known: { readonly [role: string]: string } = say.people
-  if (id === 'hikeshi') return 'Hikeshi'
-  return Object.hasOwn(known, role) ? (known[role] ?? id) : id
 }
 
 export const titleOf = ({ plan }: Run, ctx: PaperContext): string => {
@@ -57,6 +57,7 @@ function told(
   run: Run | undefined,
   ctx: PaperContext,
 ): string[] {
+  if (isCare(event)) return toldCare(event, ctx)
   const { said } = ctx.say.postmortem
   const comma = ctx.say.lists.comma
   const title = run === undefined ? ('run' in event ? event.run : '') : titleOf(run, ctx)
@@ -91,10 +92,6 @@ function told(
       return [event.reason === undefined ? said.reopened : said.reopenedFor(event.reason)]
     case 'commanded':
       return [said.commanded(person(event.who, ctx))]
-    case 'role-given':
-      return [said.roleGiven(ctx.say.life.roles[event.role], person(event.who, ctx))]
-    case 'role-ended':
-      return [said.roleEnded(ctx.say.life.roles[event.role], person(event.who, ctx))]
     case 'noted':
       return [said.noted(event.text)]
     case 'tasked':

@@ -5,10 +5,11 @@ import { deedsOf, milestonesOf, type Story } from '../core/postmortem.ts'
 import { pick } from '../core/text.ts'
 import { duration } from './duration.ts'
 import type { Chapter, Paper, Part } from './paper.ts'
+import { person } from './person.ts'
 import { actions } from './postmortem-actions.ts'
 import { clocks } from './postmortem-clocks.ts'
 import { gaps } from './postmortem-gaps.ts'
-import { type PaperContext, person, timelineOf, titleOf } from './postmortem-timeline.ts'
+import { type PaperContext, timelineOf, titleOf } from './postmortem-timeline.ts'
 import { moment } from './text.ts'
 
 /** The account of an incident that a person completes and sends: facts out of the journal, and questions it cannot answer. */

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { createEmulator, type Emulator } from 'emulate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fallbacks } from '../../src/adapters/slack/chat.ts'
@@ -11,6 +9,7 @@ import { until } from '../support/bot.ts'
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts'
 import { type Slack, slackChannel, startSlack } from '../support/slack.ts'
 import { assertClean, makeDoor, type SlackBot, startSlackBot } from '../support/slack-bot.ts'
+import { freePort } from '../support/slack-workspace.ts'
 import { readable } from '../view/blocks.ts'
 
 const card = {
@@ -30,16 +29,6 @@ const card = {
     },
   ],
   metadata: { event_type: 'hikeshi_card', event_payload: { incident: 'inc-1' } },
-}
-
-/** The emulator wants a number, so one is asked of the system first. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 describe('posting and updating', () => {

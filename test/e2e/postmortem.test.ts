@@ -35,10 +35,21 @@ async function file(text: string, lang = 'en'): Promise<string> {
   return Buffer.from(first?.base64 ?? '', 'base64').toString()
 }
 
+const clocks = `
+clocks:
+  gdpr: {}
+  appi-prompt: { accounts: ['1111*'] }
+  appi-final-unlawful:
+  appi-final: { accounts: ['999988887777'] }
+  insurer: { hours: 24, title: { en: Tell the insurer, ja: 保険会社への連絡 } }
+`
+
 /** One incident as it goes: seen, led, evidence waived, contained, undone, failed to be approved, closed. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hikeshi-evidence-'))
-  bot = await startBot({ env: { LOG_LEVEL: 'warn' } })
+  const config = join(folder, 'hikeshi.yaml')
+  await writeFile(config, clocks)
+  bot = await startBot({ env: { LOG_LEVEL: 'warn', HIKESHI_CONFIG: config } })
   id = (await open(bot, 'postmortem')).id
   await bot.act(approver, 'take-command', id)
   await command(`note ${id} the owner is on leave`)
@@ -136,12 +147,19 @@ describe('the post-mortem of an incident', () => {
     const day = (days: number) =>
       new Date(Date.parse(real.openedAt) + days * 86_400_000).toISOString().slice(0, 10)
     for (const [days, rule] of [
-      [3, 'EU, GDPR Article 33'],
-      [30, 'Japan, APPI: final report, within 30'],
-      [60, 'Japan, APPI: final report where'],
+      [3, 'EU, GDPR article 33.*2016/679'],
+      [5, 'Japan, APPI: preliminary report.*guidelines'],
+      [60, 'Japan, APPI: final report, wrongful.*by nobody yet'],
+      [1, 'Tell the insurer .*hikeshi.yaml'],
     ] as const)
       expect(text).toMatch(new RegExp(`\\| ${day(days)} [^|]+ \\| ${rule}`))
-    expect(text).toMatch(new RegExp(`\\| ${day(3)} .* to ${day(5)} .*preliminary report`))
+    // Only what hikeshi.yaml names for the account.
+    expect(text).not.toMatch(/30 days|somebody else/)
+    await command(`clock ${real.id} start 2026-01-02T00:00 "a list of customers"`)
+    await command(`clock ${real.id} done gdpr reported, number 42`)
+    const since = await file(`report ${real.id}`)
+    expect(since).toMatch(/said that personal data may be affected; .* counted from 2026-01-02/)
+    expect(since).toMatch(/2026-01-05 .*GDPR.*Responder: “reported, number 42”/)
     expect(text).toMatch(/Nobody has acknowledged/)
     expect(await file(`report ${real.id}`, 'ja')).toMatch(/人による確認が必要/)
     expect(await file(`report ${id}`)).not.toContain('GDPR')

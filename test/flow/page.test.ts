@@ -80,6 +80,9 @@ async function startReplica() {
     remind: none,
     scan: none,
     rehearse: none,
+    room: none,
+    notice: none,
+    care: none,
     escalate: ({ incident }) => call(incident),
     page: ({ incident }) => send(incident),
   })

@@ -55,6 +55,9 @@ async function startReplica() {
     remind: none,
     escalate: none,
     page: none,
+    room: none,
+    notice: none,
+    care: none,
     scan: none,
     rehearse,
   })

@@ -89,6 +89,9 @@ describe('a card of a new incident', () => {
       ['take-command', undefined],
       ['note', undefined],
       ['role', undefined],
+      ['channel', undefined],
+      ['update', undefined],
+      ['personal-data', undefined],
       ['suppress', undefined],
       ['merge', undefined],
     ])
@@ -185,16 +188,8 @@ describe('a card of what is not real', () => {
 
 describe('a card with a run', () => {
   const sorts = ['suppress', 'merge', 'split']
-  const life = [
-    'resolve',
-    'false-alarm',
-    'take-command',
-    'note',
-    'role',
-    'room',
-    'update',
-    'personal-data',
-  ]
+  const life =
+    'resolve false-alarm take-command note role channel update personal-data clock'.split(' ')
   const others = [...sorts, ...life]
   const runButtons = (name: History) =>
     actionsOf(draw(name)).filter((id) => !id.includes('/') && !others.includes(id))

@@ -56,7 +56,7 @@ describe('whatever an attacker writes', () => {
         for (const { value, action_id } of buttonsOf(blocks)) {
           expect(ids).toContain(value)
           expect(action_id).toMatch(
-            /^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|suppress|merge|split|resolve|false-alarm|reopen|take-command|note|role|room|update|personal-data|clock\/[\w-]+|plan\/[\w-]+)$/,
+            /^(ack|approve|reject|show-plan|retry|undo|break-glass|halt|skip|extend|review|suppress|merge|split|resolve|false-alarm|reopen|take-command|note|role|channel|update|personal-data|clock|plan\/[\w-]+)$/,
           )
         }
       }),

@@ -111,6 +111,14 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
       )
     },
 
+    async waits(incident, channel) {
+      const { rows } = await pool.query(
+        'select 1 from cards where incident = $1 and channel = $2 and wanted > shown',
+        [incident, channel],
+      )
+      return rows.length > 0
+    },
+
     async failed({ incident, channel, call, unsure }, failure, now) {
       const until = now + failure.waitMs
       await pool.query(

@@ -137,9 +137,10 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
       if (!('incident' in job)) continue
       // Each has a job on its way; the sweep looks after it when that job is late.
       const late = job.queue === 'enrich' ? 60_000 : 10_000
-      const run = 'run' in job ? job.run : 'pager' in job ? job.pager : ''
+      const run =
+        'run' in job ? job.run : 'pager' in job ? job.pager : 'notice' in job ? job.notice : ''
       const soon = new Date(now() + late).toISOString()
-      const at = job.queue === 'run' ? soon : (job.at ?? soon)
+      const at = job.queue === 'run' ? soon : 'at' in job && job.at ? job.at : soon
       await client.query('insert into due values ($1, $2, $3, $4)', [row.id, run, job.queue, at])
     }
   }

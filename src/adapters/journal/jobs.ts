@@ -16,6 +16,9 @@ const settings = {
   remind: { localConcurrency: 1, batchSize: 20 },
   escalate: { localConcurrency: 1, batchSize: 20 },
   page: { localConcurrency: 4, batchSize: 1 },
+  room: { localConcurrency: 1, batchSize: 1 },
+  notice: { localConcurrency: 2, batchSize: 1 },
+  care: { localConcurrency: 1, batchSize: 20 },
   scan: { localConcurrency: 1, batchSize: 1 },
 } as const
 /** Woken by NOTIFY; polls as a floor (the default while NOTIFY works is 30 s), and goes on at once while there is more. */

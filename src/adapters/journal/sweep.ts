@@ -71,10 +71,14 @@ export function startSweep(
 const jobOf = (queue: string, incident: string, run: string, at: Date): Job =>
   queue === 'rehearse'
     ? { queue }
-    : queue === 'enrich' || queue === 'escalate'
+    : queue === 'enrich' || queue === 'escalate' || queue === 'room'
       ? { queue, incident }
       : queue === 'page'
         ? { queue, incident, pager: run }
-        : queue === 'expire' || queue === 'remind'
-          ? { queue, incident, run, at: at.toISOString() }
-          : { queue: 'run', incident, run }
+        : queue === 'notice'
+          ? { queue, incident, notice: run }
+          : queue === 'care'
+            ? { queue, incident, at: at.toISOString() }
+            : queue === 'expire' || queue === 'remind'
+              ? { queue, incident, run, at: at.toISOString() }
+              : { queue: 'run', incident, run }

@@ -4,6 +4,7 @@ import { isNewest, plainer } from '../../core/newest.ts'
 import { type Chat, ChatGone } from '../../core/ports.ts'
 import { codeOf, makePatience } from './api.ts'
 import type { Log } from './door.ts'
+import { makeRooms } from './rooms.ts'
 import { type Taken, unknownBlocks } from './taken.ts'
 
 /** The chat port on Slack's Web API. */
@@ -66,7 +67,7 @@ export function makeChat(client: WebClient, taken: Taken, log: Log): Chat {
     })
   }
 
-  const chat: Chat = {
+  const chat: Omit<Chat, 'rooms'> = {
     post: (channel, message) =>
       shown(channel, message, async ({ text, blocks, metadata }) => {
         const { ts } = (await client.apiCall('chat.postMessage', {
@@ -181,6 +182,7 @@ export function makeChat(client: WebClient, taken: Taken, log: Log): Chat {
     },
   }
   return {
+    rooms: makeRooms(client),
     post: async (channel, message) => chat.post(await idOf(channel), message),
     update: async (channel, ts, message) => chat.update(await idOf(channel), ts, message),
     find: async (channel, incident) => chat.find(await idOf(channel), incident),

@@ -1,5 +1,7 @@
+import { isCare } from '../../../core/care.ts'
 import type { Event } from '../../../core/events.ts'
 import type { Told } from './tell.ts'
+import { tellCare } from './tell-care.ts'
 import { personName, type Words } from './words.ts'
 
 /** Records of who is on it, what is left to do, and who was called. */
@@ -15,10 +17,6 @@ export function tellLife(event: Event, w: Words): Told | undefined {
     }
     case 'commanded':
       return { said: e.commanded(personName(event.who, w)), tone: 'plain' }
-    case 'role-given':
-      return { said: e.roleGiven(e.roles[event.role], personName(event.who, w)), tone: 'plain' }
-    case 'role-ended':
-      return { said: e.roleEnded(e.roles[event.role], personName(event.who, w)), tone: 'plain' }
     case 'noted':
       return { said: e.noted(who), more: event.text, tone: 'plain' }
     case 'tasked':
@@ -38,6 +36,6 @@ export function tellLife(event: Event, w: Words): Told | undefined {
     case 'page-failed':
       return { said: e.pageFailed(event.pager), tone: 'bad' }
     default:
-      return undefined
+      return isCare(event) ? tellCare(event, w) : undefined
   }
 }
