@@ -230,6 +230,25 @@ describe('the inbox', () => {
     expect((await one.audit.verify()).bad).toEqual([])
   })
 
+  it('keeps events waiting while the disk is full: that is no fault of theirs', async () => {
+    await Promise.all(['a', 'b'].map((id) => one.inbox.put(event(id))))
+    await db.sql(`create function full_disk() returns trigger language plpgsql as
+      $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$`)
+    await db.sql('create trigger full_disk before insert on records execute function full_disk()')
+    const drain = () =>
+      one.inbox.drain(async ({ id }, journal) => {
+        await journal.change({ key: `k-${id}` }, (_, incident) =>
+          append(openIncident(incident, opened as Event & { kind: 'opened' }, at), [opened]),
+        )
+        return { outcome: 'read', as: 'opened', findings: 1 }
+      })
+    await expect(drain()).rejects.toThrow('No space left')
+    expect(await one.inbox.counts()).toMatchObject({ failed: 0, waiting: 2 })
+    await db.sql('drop function full_disk cascade')
+    await drain()
+    expect(await one.inbox.counts()).toMatchObject({ read: 2, failed: 0, waiting: 0 })
+  })
+
   it('says that it is full instead of taking more than its limit', async () => {
     const small = await db.store({ backlogLimit: 3 })
     for (const id of ['x1', 'x2', 'x3']) expect(await small.inbox.put(event(id))).toBe('stored')

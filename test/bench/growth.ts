@@ -1,15 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import pg from 'pg'
-import { stringify } from 'yaml'
 import { connectEmbedded } from '../../src/adapters/journal/embedded.ts'
 import { clear, startBot, until } from '../support/bot.ts'
 import { denied } from '../support/storm.ts'
 import { atRate, key } from './load.ts'
+import { startSink } from './sink.ts'
 
 /**
  * From an event to the call that shows it, with ever more open incidents in the store. Slack is a server that takes everything
@@ -24,43 +21,18 @@ const [rate, seconds, channels] = [
 const sizes = (process.env.SIZES ?? '100,10000,100000').split(',').map(Number)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-const [sent, called] = [new Map<string, number>(), new Map<string, number>()]
-let ts = 0
-const slack = http.createServer((asked, answer) => void take(asked, answer))
-async function take(asked: http.IncomingMessage, answer: http.ServerResponse): Promise<void> {
-  const body = (await buffer(asked)).toString()
-  const at = performance.now()
-  const name = /bench-\d+-\d+/.exec(body)?.[0]
-  if (asked.url?.endsWith('chat.postMessage') && name !== undefined && !called.has(name))
-    called.set(name, at)
-  ts += 1
-  answer.setHeader('content-type', 'application/json')
-  answer.end(
-    JSON.stringify({ ok: true, ts: `${ts}.1`, channel: 'C', team_id: 'T0BENCH', bot_id: 'B0' }),
-  )
-}
-await new Promise<void>((done) => slack.listen(0, '127.0.0.1', done))
-
-const account = (n: number) => `${100_000_000_000 + (n % channels)}`
+const sent = new Map<string, number>()
+const sink = await startSink(channels)
+const { called, account } = sink
 const settings = await mkdtemp(join(tmpdir(), 'hikeshi-bench-'))
 const config = join(settings, 'hikeshi.yaml')
-const names = Array.from({ length: channels }, (_, i) => `C${i}`)
-await writeFile(
-  config,
-  stringify({
-    slack: { teams: ['T0BENCH'] },
-    channels: names.map((id) => ({ id })),
-    routes: names.map((id, i) => ({ when: { account: account(i) }, to: [id] })),
-  }),
-)
+await writeFile(config, sink.yaml)
 const bot = await startBot({
   env: {
     HIKESHI_INGEST_KEYS: key,
     HIKESHI_CONFIG: config,
     LOG_LEVEL: 'warn',
-    SLACK_API_URL: `http://127.0.0.1:${(slack.address() as AddressInfo).port}/api/`,
-    SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_SIGNING_SECRET: 'bench',
+    ...sink.env,
   },
 })
 const login = await connectEmbedded(bot.data)
@@ -126,7 +98,6 @@ say(
 await sql.end()
 await owner.end()
 await bot.stop()
-slack.closeAllConnections()
-slack.close()
+sink.stop()
 await clear(bot.data)
 await rm(settings, { recursive: true })

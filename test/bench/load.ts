@@ -62,7 +62,7 @@ function figures(times: (number | undefined)[], elapsed: number, agent: http.Age
 }
 
 /** Milliseconds to a 2xx answer; undefined for any other. */
-function post(agent: http.Agent, url: string, body: string): Promise<number | undefined> {
+export function post(agent: http.Agent, url: string, body: string): Promise<number | undefined> {
   const begun = performance.now()
   return new Promise((resolve) => {
     const headers = {

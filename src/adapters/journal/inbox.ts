@@ -7,7 +7,7 @@ import { makeDesk } from './desk.ts'
 import { hear } from './heard.ts'
 import { NothingOpened } from './incidents.ts'
 import { Taken } from './places.ts'
-import { type Client, type Log, mayRetry, transaction } from './pool.ts'
+import { type Client, type Log, mayRetry, storeIsAway, transaction } from './pool.ts'
 
 type Arrival = Parameters<Inbox['put']>[0]
 interface Waiting {
@@ -149,7 +149,8 @@ export function makeInbox(options: {
     try {
       return await read(row, asking)
     } catch (error) {
-      if (mayRetry(error) || !(error instanceof Error)) throw error
+      // Of a full disk, say, the event knows nothing: it waits until there is room.
+      if (mayRetry(error) || storeIsAway(error) || !(error instanceof Error)) throw error
       if (!(error instanceof NothingOpened || error instanceof Taken))
         log('error', 'an event could not be read', { id: row.id, error: error.stack })
       await back()
