@@ -133,7 +133,9 @@ export async function startFleet(options: {
     failOver: async (copy: (from: string) => Promise<string>): Promise<void> => {
       await sql.end()
       await database.stop()
-      data = await copy(data)
+      const before = data
+      data = await copy(before)
+      await rm(before, { recursive: true, force: true })
       database = await startEmbedded(data, () => {})
       sql = new pg.Pool({ ...database.config, max: 2 })
       sql.on('error', () => {})
@@ -164,6 +166,7 @@ export async function startFleet(options: {
         ...(shown + folded >= sent.size
           ? []
           : [`${sent.size - shown - folded} cards never came to Slack`]),
+        ...(twice === 0 ? [] : [`${twice} cards were posted twice`]),
         ...(bad.length === 0 ? [] : [`${bad.length} streams of the journal are broken`]),
       ]
       answers.sort((a, b) => a - b)
@@ -183,7 +186,7 @@ export async function startFleet(options: {
       )
       say(`journal           ${records} records, ${bad.length === 0 ? 'whole' : 'BROKEN'}`)
       for (const fault of faults) say(`FAULT             ${fault}`)
-      say(faults.length === 0 ? 'nothing lost' : 'FAILED')
+      say(faults.length === 0 ? 'nothing lost, nothing doubled' : 'FAILED')
       return faults.length === 0
     },
     memory: () => Promise.all(replicas.map(({ bot }) => resident(bot?.child.pid ?? 0))),

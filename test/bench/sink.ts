@@ -13,6 +13,8 @@ export type Trouble = { readonly status: number; readonly retryAfter?: number } 
 export async function startSink(channels: number) {
   const called = new Map<string, number>()
   const posts = new Map<string, number>()
+  /** A channel's messages, newest first: who is not sure whether a card was posted looks there. */
+  const kept = new Map<string, object[]>()
   let ts = 0
   let trouble: () => Trouble | undefined = () => undefined
   async function take(asked: http.IncomingMessage, answer: http.ServerResponse): Promise<void> {
@@ -33,13 +35,20 @@ export async function startSink(channels: number) {
       if (!called.has(name)) called.set(name, at)
     }
     ts += 1
+    const said = new URLSearchParams(body)
+    const channel = said.get('channel') ?? ''
+    const messages = kept.get(channel) ?? []
+    if (post) {
+      const metadata = JSON.parse(said.get('metadata') ?? '{}') as object
+      kept.set(channel, [{ ts: `${ts}.1`, bot_id: 'B0', metadata }, ...messages])
+    }
     answer.setHeader('content-type', 'application/json')
     answer.end(
       JSON.stringify({
         ok: true,
         ts: `${ts}.1`,
-        channel: 'C',
-        messages: [],
+        channel,
+        ...(asked.url?.endsWith('conversations.history') && { messages }),
         team_id: 'T0BENCH',
         bot_id: 'B0',
       }),

@@ -10,6 +10,6 @@ it('loses and doubles nothing that is delivered again, in another order and to o
     )
   })
   expect(output).toContain('80 events')
-  expect(output).toContain('nothing lost')
+  expect(output).toContain('nothing lost, nothing doubled')
   expect(code, output).toBe(0)
 })
