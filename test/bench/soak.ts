@@ -46,7 +46,7 @@ for (const background of [looking, killing])
 await fleet.load(1, rate, minutes * 60, fresh)
 state.over = true
 say(
-  `${elapsed()} s  all is sent; the backlog drained ${(await fleet.settle(900_000)).toFixed(1)} s later`,
+  `${elapsed()} s  all is sent; the backlog drained ${(await fleet.settle(3_600_000)).toFixed(1)} s later`,
 )
 say(`memory            ${(await fleet.memory()).join(', ')} MB after ${state.kills} kills`)
 const good = await fleet.check()
