@@ -124,7 +124,9 @@ describe('a run', () => {
     const incident = { ...drillOn({}, { sample: false }), drill: false }
     const world = { catalog, policy: { accounts: { [motoAccount]: {} } }, aws: open }
     const input = { instanceId: 'i-0aaaaaaaaaaaaaaa1' }
-    const scope = { incident, playbook, input, run: 'undo-1', made: 'run-1', human: 'T1/U1' }
+    const changes = [{ resource: 'vol-0c1', field: 'snapshot', from: 'run-1', to: null }]
+    const of = { run: 'undo-1', made: 'run-1', changes }
+    const scope = { incident, playbook, input, human: 'T1/U1', ...of }
     const aws = changingAws(world as unknown as World, scope, async () => {})
     await aws.ec2.describeVolumes({})
     const conditions = changing(policies().at(-1) ?? '').map(({ Condition }) => Condition)
