@@ -77,19 +77,20 @@ const cameFrom =
     return { from: { account, region, real: handler?.proves !== 'road' } }
   }
 
-/** The handler that says most about an event: a general one only where no other takes it. */
+/** The handler that says most about an event: a general one, or one that nobody asked for, only where no other takes it. */
 export function handlerFor(
   handlers: Iterable<FindingHandler>,
   event: Envelope,
 ): FindingHandler | undefined {
   let taking: FindingHandler | undefined
   for (const one of handlers) {
-    if (taking !== undefined && one.general === true) continue
+    const last = one.general === true || one.unasked === true
+    if (taking !== undefined && last) continue
     const fits = one.match.some(
       (pattern) => comesFrom(pattern.source, event.source) && matches(pattern, event),
     )
     if (!fits || !(one.when?.(event.detail) ?? true)) continue
-    if (one.general !== true) return one
+    if (!last) return one
     taking = one
   }
   return taking

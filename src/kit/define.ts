@@ -67,6 +67,8 @@ export interface FindingHandler<S extends z.ZodType = z.ZodType> {
    * get read-only management events too.
    */
   readonly general?: true
+  /** No rule asks AWS for it: it is read where somebody sends it along, and only if no other handler takes it. */
+  readonly unasked?: true
   /**
    * What an arrival proves of the account and region it names. Left out: events come in from there, and something happened.
    * `road`: only that they come in. `nothing`: the bot sent it to itself.

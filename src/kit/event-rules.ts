@@ -15,10 +15,10 @@ export interface EventRule {
   readonly all: boolean
 }
 
-/** One rule for each pattern of each handler. */
+/** One rule for each pattern of each handler that asks for its events. */
 export const eventRules = (findings: Iterable<FindingHandler>): EventRule[] =>
-  [...findings].flatMap(({ id, match, general }) =>
-    match.map((pattern, i) => ({
+  [...findings].flatMap(({ id, match, general, unasked }) =>
+    (unasked ? [] : match).map((pattern, i) => ({
       name: `hikeshi-${i === 0 ? id : `${id}-${i + 1}`}`,
       pattern,
       all: general === true,

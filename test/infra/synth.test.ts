@@ -25,8 +25,8 @@ const statementsOf = (template: Template, type: string): readonly Statement[] =>
 
 describe('the stack that sends events', () => {
   const template = Template.fromStack(eventsStack(new App(), catalog.finding))
-  const patterns = [...catalog.finding.values()].flatMap(({ match, general }) =>
-    match.map((pattern) => ({
+  const patterns = [...catalog.finding.values()].flatMap(({ match, general, unasked }) =>
+    (unasked ? [] : match).map((pattern) => ({
       ...pattern,
       // Alarms on any call need those that only read, too, which rules leave out unless told.
       state: general === true ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',

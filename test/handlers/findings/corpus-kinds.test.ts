@@ -11,23 +11,8 @@ const handlers = [...catalog.finding.values()]
 
 /** Kinds that tell a responder nothing by themselves, and why. Everything else that is no call has to become a card. */
 const outside: Record<string, string> = {
-  'aws.access-analyzer | Access Preview State Change': 'a preview that somebody asked for is ready',
-  'aws.autoscaling | EC2 Instance Launch Unsuccessful': 'operations',
-  'aws.cloudwatch | CloudWatch Alarm Configuration Change':
-    'the call itself is an alarm: logs-removed',
-  'aws.config | Config Configuration Item Change': 'every change there is; rules judge it',
-  'aws.ec2 | EBS Snapshot Notification': 'operations; a shared snapshot is an alarm',
-  'aws.ec2 | EC2 Instance State-change Notification': 'operations',
-  'aws.inspector2 | Inspector2 Scan': 'counts; each finding of the scan comes by itself',
-  'aws.kms | KMS CMK Rotation': 'operations',
-  'aws.macie | Macie Alert': 'Macie Classic, which AWS closed in 2022',
-  'aws.states | Step Functions Execution Status Change': 'operations',
   'aws.123456789012 | Configuration Compliance State Change':
     'a placeholder of the documentation; the source is aws.ssm',
-  'awshealth.mock | AWS Health Event':
-    'a source that anybody can send as; the real one is aws.health',
-  'awsmock.health | AWS Health Abuse Event':
-    'a source that anybody can send as; the real one is aws.health',
 }
 
 const kindOf = ({ source, 'detail-type': type }: Envelope) => `${source} | ${type}`

@@ -31,20 +31,7 @@ const services: Readonly<Record<string, readonly string[]>> = {
 
 /** Kinds of the corpus that no handler takes: they are no incidents. What arrives of them is shown as not understood. */
 const left = new Set([
-  'Access Preview State Change', // what a planned policy would do
-  'AWS Health Abuse Event', // of a mock source; aws.health's own is taken
-  'AWS Health Event', // likewise
-  'CloudWatch Alarm Configuration Change', // DeleteAlarms and DisableAlarmActions arrive by CloudTrail, with their caller
-  'Config Configuration Item Change', // every change of every resource
   'Configuration Compliance State Change', // with a misprinted source in AWS's guide
-  'EBS Snapshot Notification',
-  'EC2 Instance Launch Unsuccessful',
-  'EC2 Instance State-change Notification',
-  'Inspector2 Scan', // a scan ended; its findings arrive by themselves
-  'KMS CMK Rotation',
-  'Macie Alert', // Macie Classic, switched off in 2022
-  'Security Hub Insight Results', // a list of counts
-  'Step Functions Execution Status Change',
 ])
 
 const folders = noCorpus === '' ? readdirSync(corpusFolder, { withFileTypes: true }) : []
