@@ -106,11 +106,10 @@ const notices: readonly Notice[] = [
 ]
 
 /** Plain members, the outermost first; what is a list or a tree is too much for a card. */
-const plain = (detail: unknown): (readonly [string, string, string])[] =>
-  Object.entries(record(detail)).flatMap(([name, value]) => {
-    const said = ['string', 'number', 'boolean'].includes(typeof value) ? `${value}`.trim() : ''
-    return said === '' || name === 'hikeshiSample' ? [] : [[name, name, said] as const]
-  })
+const plain = (detail: unknown): (readonly [string, string, unknown])[] =>
+  Object.entries(record(detail)).flatMap(([name, value]) =>
+    typeof value === 'object' || name === 'hikeshiSample' ? [] : [[name, name, value] as const],
+  )
 
 export default kit.defineFinding({
   id: 'aws-notices',
@@ -129,8 +128,8 @@ export default kit.defineFinding({
     const [, , en = kind, ja = kind, what = kind, whatJa = kind] =
       notices.find(([, type]) => type === kind) ?? []
     const { account, region } = kit.placeOf(envelope)
-    const named = textAt(detail, 'instance-id') ?? envelope.resources.find(kit.arnOf)
-    const about = [/^i-/.test(named ?? '') ? 'AWS::EC2::Instance' : '', named] as const
+    const named = textAt(detail, 'instance-id') ?? kit.texts(envelope, 'resources').find(kit.arnOf)
+    const about = [named?.startsWith('i-') ? 'AWS::EC2::Instance' : '', named] as const
     const [resource, subject] = [kit.resourceNamed(...about), kit.subjectNamed(...about)]
     const name = resource?.id ?? account
     return kit.toFinding(detail, envelope, {
