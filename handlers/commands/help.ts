@@ -9,9 +9,9 @@ export default defineCommand({
   store: false,
   async run({ app, person }) {
     const commands = app.commands(person.locale)
-    const width = Math.max(...commands.map(({ usage }) => usage.length))
     return {
-      text: commands.map(({ usage, about }) => `${usage.padEnd(width)}  ${about}`).join('\n'),
+      // Two lines each: some are long, and a telephone is narrow.
+      text: commands.map(({ usage, about }) => `${usage}\n    ${about}`).join('\n'),
       data: commands.map((command) => ({ ...command })),
     }
   },
