@@ -46,5 +46,6 @@ export function posturePlain(view: PostureView, ctx: PostureContext): string {
     const line = sparkline(trend, say.noScore)
     return line === '' ? [] : [`${say.trend} (${account}): ${line}`]
   })
-  return [...told, '', total, ...trends].join('\n')
+  // What it comes to stands last: it is all that a notification shows.
+  return [...told, '', ...trends, total].join('\n')
 }

@@ -18,7 +18,6 @@ import {
   openFailures,
   type PostureContext,
   percentOf,
-  sparkline,
   stateEmoji,
   wordsOf,
   worstFirst,
@@ -48,18 +47,15 @@ function cardWith(view: PostureView, ctx: PostureContext, most: number): Block[]
     : scan.part
       ? say.someChecks
       : say.allChecks
-  const line = one ? sparkline(one.trend, say.noScore) : ''
   const words =
     score.percent === undefined ? say.noScore : say.score(`${score.percent}%`, score.ok, score.of)
   return [
     header(say.title(one ? (one.name ?? one.account) : say.accounts(view.accounts.length))),
     ...(view.accounts.some(({ result }) => result.simulated) ? [section(say.simulated)] : []),
     section(
-      [
-        `${bar(score.percent)}  ${words}`,
-        ...(line === '' ? [] : [`${say.trend}: ${line}`]),
-        `${what} · ${when(scan.at, ctx.locale, ctx.zone)}`,
-      ].join('\n'),
+      [`${bar(score.percent)}  ${words}`, `${what} · ${when(scan.at, ctx.locale, ctx.zone)}`].join(
+        '\n',
+      ),
     ),
     ...fields(countsOf(items, ctx)),
     ...lines(chaptersOf(items, ctx)),

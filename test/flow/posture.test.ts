@@ -121,7 +121,7 @@ describe('/hikeshi posture', () => {
     expect(account?.trend).toHaveLength(2)
     const shown = await command('posture last')
     expect(shown.text).toMatch(/Score over time .*: [▁-█]{2} \d+% → \d+%/)
-    expect(JSON.stringify(shown.blocks)).toMatch(/Score over time: [▁-█]{2} \d+% → \d+%/)
+    expect(JSON.stringify(shown.blocks)).toMatch(/"data_visualization".*"Score over time"/)
   })
 })
 
