@@ -12,7 +12,7 @@ export function Chart({ block: { title, chart } }: { block: Drawn }) {
           series.map(({ name, data }) => {
             const value = data[at]?.value ?? 0
             return (
-              <tr key={`${label} ${name}`}>
+              <tr key={`${at} ${name}`}>
                 <th scope="row">{series.length > 1 ? `${label} ${name}` : label}</th>
                 <td>
                   <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
