@@ -2,6 +2,10 @@ import { defineConfig } from 'vitest/config'
 import { Closing } from './test/support/closing.ts'
 
 const limits = { testTimeout: 30_000, hookTimeout: 120_000 }
+const whole = { ...limits, testTimeout: 120_000 }
+const alone = ['chaos', 'start', 'storm', 'thousand', 'torture'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+)
 
 export default defineConfig({
   test: {
@@ -20,15 +24,25 @@ export default defineConfig({
         },
       },
       {
-        // Whole bots with a browser: last, and one at a time, so that none waits for a processor another holds.
+        // Whole bots, most with a browser: much of their time is waiting for each other.
         test: {
-          ...limits,
-          testTimeout: 120_000,
+          ...whole,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // What measures time, or takes all that the machine has: last, and one at a time.
+        test: {
+          ...whole,
+          name: 'alone',
+          include: alone,
           maxWorkers: 1,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
