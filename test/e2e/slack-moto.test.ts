@@ -245,7 +245,9 @@ it('says in words that an account is not named in hikeshi.yaml, and does not tou
 it('lets nobody act on the console without a login where real accounts are named', async () => {
   const bot = site.bot()
   const id = await opened(instanceFinding(await seed(), { id: 'console' }), 'console')
-  const before = await at.journal(id)
+  // What AWS adds by itself arrives when it arrives.
+  const done = async () => (await at.journal(id)).filter(({ kind }) => kind !== 'enriched')
+  const before = await done()
   for (const as of ['local/responder', 'local/approver', member('U0BOB')]) {
     const answer = await bot.act(as, 'plan/isolate-instance', id)
     expect(answer).toMatchObject({
@@ -255,7 +257,7 @@ it('lets nobody act on the console without a login where real accounts are named
     expect(await bot.act(as, 'ack', id)).toMatchObject({ status: 403 })
   }
   expect(await bot.submit('local/responder', 'request', `${id}.x`)).toMatchObject({ status: 403 })
-  expect(await at.journal(id)).toEqual(before)
+  expect(await done()).toEqual(before)
   expect(await bot.get('/api/console?lang=en')).toMatchObject({ lookOnly: true })
   await at.shows(id, ['Acknowledge'])
   await at.press('U0ALICE', id, 'ack')
