@@ -207,7 +207,7 @@ describe.each(['en', 'ja'] as const)('the tour in %s', (lang) => {
     const { page, say } = me
     await me.sendSample()
     const menu = me.card.getByRole('combobox', { name: say.buttons.otherPlaybooks })
-    await menu.scrollIntoViewIfNeeded()
+    await menu.hover()
     await me.shot('16-menu')
     await menu.selectOption({ label: imdsv2[lang].title })
     await me.dialog.getByRole('heading', { name: imdsv2[lang].title }).waitFor()
