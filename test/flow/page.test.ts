@@ -8,8 +8,8 @@ import type { Event } from '../../src/core/events.ts'
 import { ingest } from '../../src/flow/ingest.ts'
 import { callNext, sendPage } from '../../src/flow/page.ts'
 import { until } from '../support/bot.ts'
+import { openAt } from '../support/flow-replicas.ts'
 import { type PagerServer, startPager } from '../support/pager.ts'
-import { sample } from '../support/responder.ts'
 import { quiet, startDatabase } from '../support/store.ts'
 
 /** Replicas on one database and one clock that only the test moves, and a pager of their own on real HTTP. */
@@ -90,39 +90,8 @@ async function startReplica() {
 }
 type Replica = Awaited<ReturnType<typeof startReplica>>
 
-async function open(
-  { app }: Replica,
-  id: string,
-  how: { severity?: number; sample?: boolean } = {},
-): Promise<string> {
-  const event = sample(id) as { id: string; detail: Record<string, unknown> & { service: object } }
-  const seen = new Date(now).toISOString()
-  const service = {
-    ...event.detail.service,
-    additionalInfo: how.sample ? { sample: true } : {},
-    eventFirstSeen: seen,
-    eventLastSeen: seen,
-  }
-  const detail = {
-    ...event.detail,
-    severity: how.severity ?? 8,
-    title: 'finding',
-    service,
-    // Each an instance of its own: what is close is one incident.
-    resource: {
-      resourceType: 'Instance',
-      instanceDetails: {
-        instanceId: `i-${Buffer.from(id).toString('hex').padEnd(17, '0').slice(0, 17)}`,
-      },
-    },
-  }
-  const whole = { ...event, detail } as unknown as Parameters<typeof app.receive>[0]
-  await app.receive(whole, JSON.stringify(whole))
-  return until(
-    async () =>
-      (await app.incidents({ limit: 50 })).find(({ finding }) => finding.key.endsWith(id))?.id,
-  )
-}
+const open = (replica: Replica, id: string, how?: Parameters<typeof openAt>[3]) =>
+  openAt(replica, id, now, how)
 const events = async ({ store }: Replica, id: string): Promise<Event[]> =>
   (await store.journal.records(`incident/${id}`)).map(({ event }) => event as unknown as Event)
 const paged = async (replica: Replica, id: string): Promise<string[]> =>

@@ -61,7 +61,7 @@ export type Replica = Awaited<ReturnType<ReturnType<typeof makeReplicas>['start'
 
 /** A finding of an instance of its own (what is close is one incident), seen now, that really happened unless told otherwise. */
 export async function openAt(
-  { app }: Replica,
+  { app }: Pick<Replica, 'app'>,
   id: string,
   now: number,
   how: { severity?: number; sample?: boolean } = {},
