@@ -128,6 +128,7 @@ export async function boot(
     }),
     ears: store.ears,
     upkeep: store.upkeep,
+    privacy: store.privacy,
     passkeys: makePasskeyDesk(world, views),
   })
   return { world, views, app, door: makeDoor(world, app), catalog, policy }

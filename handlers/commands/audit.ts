@@ -25,7 +25,7 @@ export default defineCommand({
         expected: 'verify [--anchor 64 hex digits] | export',
       }
     const report = await app.audit.verify()
-    const { streams, records, anchors, bad } = report
+    const { streams, records, erased, anchors, bad } = report
     const found = anchors.find((anchor) => anchor.root === root)
     const last = anchors.at(-1)
     const whole = bad.length === 0
@@ -33,6 +33,9 @@ export default defineCommand({
       text: [
         ...bad.map(({ stream, version, why }) => `BAD ${stream} #${version}: ${why}`),
         `${records} records in ${streams} streams: ${whole ? 'whole' : `${bad.length} broken`}`,
+        ...(erased > 0
+          ? [`${erased} records lost words by hikeshi erase: see the stream erasures`]
+          : []),
         `${anchors.length} anchors${last === undefined ? '' : `, the last ${last.at} ${last.root}`}`,
         ...(outside
           ? [

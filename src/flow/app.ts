@@ -3,12 +3,14 @@ import type { Anchors, Vault } from '../core/anchor.ts'
 import { missing } from '../core/decide.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
+import type { Privacy } from '../core/privacy.ts'
 import type { Ears, Upkeep } from '../core/upkeep.ts'
 import type { App } from '../kit/app.ts'
 import { makeAnchorTick } from './anchor.ts'
 import { acknowledge, approve, breakTheGlass, reject, request, retry } from './approve.ts'
 import { answerQuestion, askPrincipal } from './ask.ts'
 import { makeCare } from './care-desk.ts'
+import { erase } from './erase.ts'
 import { makeHome } from './home.ts'
 import { makeLife } from './life-desk.ts'
 import { makeOnCall } from './oncall-desk.ts'
@@ -39,6 +41,7 @@ export function makeApp(
     doctor: App['doctor']
     ears: Ears
     upkeep: Upkeep
+    privacy: Privacy
     passkeys: App['passkeys']
     status: App['status']
     measures: App['measures']
@@ -93,6 +96,7 @@ export function makeApp(
     postmortem: makePostmortem(world, views.say),
     doctor: rest.doctor,
     replay: ({ by }) => replay(world, rest.upkeep, by.id),
+    erase: ({ by, ...ask }) => erase(world, rest.privacy, { ...ask, by: by.id }),
     silence: makeSilence(world, rest, receive),
     passkeys: rest.passkeys,
     run: async (id) => {

@@ -76,6 +76,10 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
             became.failed + became.notUnderstood,
             became.waiting,
           ),
+    erased: ({ named, sessions, passkeys, links, records }, locale) => {
+      const { erased, stillNamed } = say(locale).doctor
+      return [erased(sessions, passkeys, links, records), ...(named ? [stillNamed] : [])].join(' ')
+    },
     route: (explained, locale) => routeText(explained, say(locale)),
   }
   const words = (locale: Locale): HandlerWords => {

@@ -8,6 +8,7 @@ import type { JsonObject } from '../core/json.ts'
 import type { Measures } from '../core/measures.ts'
 import type { Person } from '../core/people.ts'
 import type { Counts, IncidentQuery, Stored } from '../core/ports.ts'
+import type { Erasure } from '../core/privacy.ts'
 import type { Refusal } from '../core/refusal.ts'
 import type { Rehearsal } from '../core/rehearsal.ts'
 import type { Routed } from '../core/route.ts'
@@ -67,6 +68,8 @@ export interface Played {
 export interface AuditReport {
   readonly streams: number
   readonly records: number
+  /** Of these, how many lost words by `erase`: what they said cannot be recomputed any more, only that nothing else changed since. */
+  readonly erased: number
   /** Oldest first; `root` is what was told outside, `at` when, ISO 8601. */
   readonly anchors: readonly { readonly root: string; readonly at: string }[]
   readonly bad: readonly {
@@ -75,6 +78,8 @@ export interface AuditReport {
     readonly why: string
   }[]
 }
+
+export type Erased = Erasure & { readonly named: boolean }
 
 /** Until when an actor is muted, and how many folded incidents get no card for it. */
 export interface Muted {
@@ -202,6 +207,8 @@ export interface App {
   readonly doctor: (ask: { by: Person; reads: readonly string[] }) => Promise<Diagnosis>
   /** Reads again what failed or was not understood. Harmless to repeat. */
   readonly replay: (ask: { by: Person }) => Promise<Replayed>
+  /** Erases what is kept of a person beside their id; `named`: hikeshi.yaml still names them. */
+  readonly erase: (ask: { who: string; by: Person; words: boolean }) => Promise<Erased | Refusal>
   /** Looks who went silent, and who speaks again. */
   readonly silence: () => Promise<void>
 
@@ -226,6 +233,7 @@ export interface App {
     readonly route: (routed: Routed, locale: Locale) => string
     readonly diagnosis: (diagnosis: Diagnosis, locale: Locale) => readonly Block[]
     readonly replayed: (replayed: Replayed, locale: Locale) => string
+    readonly erased: (erased: Erased, locale: Locale) => string
     readonly muted: (muted: Muted, person: Person) => string
   }
   /** Plain words for handlers, by locale: see src/locales/en.ts, `handlers`. */

@@ -53,7 +53,7 @@ describe('what the pages read', () => {
     const verify = async () => {
       begun += 1
       await finish.promise
-      return { streams: 2, records: 3, anchors: [], bad: [] }
+      return { streams: 2, records: 3, erased: 0, anchors: [], bad: [] }
     }
     const { get } = consoleOf({ app: { ...door.app, audit: { ...door.app.audit, verify } } })
     expect((await get('/api/audit')).json()).not.toHaveProperty('verified')

@@ -102,7 +102,7 @@ export function doorOf(change: Partial<ConsoleDoor> = {}) {
         now: () => Date.parse(at),
       },
       audit: {
-        verify: async () => ({ streams: 1, records: 1, anchors: [], bad: [] }),
+        verify: async () => ({ streams: 1, records: 1, erased: 0, anchors: [], bad: [] }),
         search: async ({ limit }) => ({ records: [record].slice(0, limit), looked: 1 }),
       },
       posture: {

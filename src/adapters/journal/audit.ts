@@ -1,8 +1,10 @@
 import type pg from 'pg'
-import { link } from '../../core/hash.ts'
-import { canonical } from '../../core/json.ts'
+import { hash, link } from '../../core/hash.ts'
+import { canonical, type JsonObject } from '../../core/json.ts'
+import type { Bared } from '../../core/privacy.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { auditAnchors } from './anchors.ts'
+import { bared } from './erase.ts'
 import { genesis, lineOf, type Row } from './streams.ts'
 
 // The record of an anchor may have 60 KB.
@@ -32,10 +34,11 @@ export async function verify(pool: pg.Pool): Promise<AuditReport> {
   const bad = new Map<string, { stream: string; version: number; why: string }>()
   const reached = new Map<string, { version: number; hash: string }>()
   let records = 0
+  const erased = await bared(pool)
   for await (const row of everyRecord(pool)) {
     records += 1
     const before = reached.get(row.stream) ?? { version: 0, hash: genesis }
-    const why = faultOf(row, before)
+    const why = faultOf(row, before, erased.get(`${row.stream} ${row.version}`) ?? [])
     if (why !== undefined && !bad.has(row.stream))
       bad.set(row.stream, { stream: row.stream, version: why.version, why: why.why })
     reached.set(row.stream, { version: row.version, hash: row.hash })
@@ -58,6 +61,7 @@ export async function verify(pool: pg.Pool): Promise<AuditReport> {
   return {
     streams: new Set([...ends.keys(), ...reached.keys()]).size,
     records,
+    erased: erased.size,
     anchors: anchored.anchors,
     bad: [...bad.values()],
   }
@@ -71,19 +75,26 @@ async function hasHead(pool: pg.Pool, stream: string): Promise<boolean> {
 function faultOf(
   row: Row,
   before: { version: number; hash: string },
+  erasures: readonly Bared[],
 ): { version: number; why: string } | undefined {
   const { stream, version, at, event } = row
   if (version !== before.version + 1)
     return { version: before.version + 1, why: 'the record is missing' }
   if (row.previous !== before.hash)
     return { version, why: 'it does not follow the record before it' }
-  let body: unknown
+  let body: JsonObject
   try {
-    body = JSON.parse(event)
+    body = JSON.parse(event) as JsonObject
   } catch {
     return { version, why: 'its event is not JSON' }
   }
   if (canonical(body) !== event) return { version, why: 'its event was rewritten' }
+  // What lost words can be recomputed no more: it has to be what its last erasure left, under the hash that it had.
+  const left = erasures.at(-1)?.[3]
+  if (left !== undefined)
+    return hash(body) === left && erasures.every((one) => one[2] === row.hash)
+      ? undefined
+      : { version, why: 'it is not what its erasure left' }
   if (link(row.previous, { stream, version, at, event: body }) !== row.hash)
     return { version, why: 'its hash is not that of its content' }
   return undefined

@@ -80,6 +80,16 @@ async function stateOf(client: Pick<Client, 'query'>, row: Row): Promise<Inciden
   return fold(row.id, await readStream(client, `incident/${row.id}`))
 }
 
+/** Its state anew from what its records say by now, and its cards drawn again. */
+export async function refold(client: Client, id: string): Promise<void> {
+  const state = fold(id, await readStream(client, `incident/${id}`))
+  await client.query(
+    `with redrawn as (update cards set shown = wanted - 1 where incident = $1 and ts is not null and wanted = shown)
+     update incidents set state = $2, shape = $3 where id = $1`,
+    [id, JSON.stringify(state), shape],
+  )
+}
+
 /** The state that a stream's records say. */
 function fold(
   id: string,

@@ -16,6 +16,7 @@ import type {
   Scans,
   Worlds,
 } from '../../core/ports.ts'
+import type { Privacy } from '../../core/privacy.ts'
 import type { Status } from '../../core/status.ts'
 import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { AuditReport } from '../../kit/app.ts'
@@ -25,6 +26,7 @@ import { exportRecords, verify } from './audit.ts'
 import { searchRecords } from './audit-search.ts'
 import { makeCards } from './cards.ts'
 import { together } from './desk.ts'
+import { makePrivacy } from './erase.ts'
 import { makeEars } from './heard.ts'
 import { makeInbox } from './inbox.ts'
 import { changeIncident, listIncidents, NothingOpened, readIncident } from './incidents.ts'
@@ -59,6 +61,7 @@ export interface Store {
   readonly scans: Scans
   readonly ears: Ears
   readonly upkeep: Upkeep
+  readonly privacy: Privacy
   readonly passkeys: Passkeys
   readonly sessions: Sessions
   readonly anchors: Anchors
@@ -140,6 +143,7 @@ export async function openStore(options: {
     scans: makeScans(pool),
     ears: makeEars(pool),
     upkeep: makeUpkeep(pool, boss.sendIn),
+    privacy: makePrivacy(pool, now),
     passkeys: makePasskeys(pool, now),
     sessions: makeSessions(pool, now),
     audit: {

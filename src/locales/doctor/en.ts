@@ -1,4 +1,4 @@
-/** What /hikeshi doctor and /hikeshi replay say. */
+/** What /hikeshi doctor, /hikeshi replay and /hikeshi erase say. */
 export default {
   title: 'Doctor',
   well: (all: number) => `✅ All ${all} checks are well.`,
@@ -10,4 +10,7 @@ export default {
   replayed: (failed: number, strange: number, read: number, still: number, waiting: number) =>
     `Read again: ${failed} that had failed, ${strange} that were not understood. Now read: ${read}; as before: ${still}; in the hands of another replica: ${waiting}.`,
   nothing: 'There is nothing to replay: no event failed, and every event was understood.',
+  erased: (sessions: number, passkeys: number, links: number, records: number) =>
+    `Erased: ${sessions} sign-ins to the console, ${passkeys} passkeys, ${links} one-time links, the words of ${records} records. The journal keeps the id, and that this was done. Copies made before (backups, exports, the audit bucket) are not reached.`,
+  stillNamed: 'hikeshi.yaml still names this person: take them out there, and deploy it.',
 }
