@@ -16,6 +16,12 @@ export interface Reach {
   readonly because?: string
 }
 
+/**
+ * What a session may change beyond what the run is about, where AWS takes no longer a policy: whatever is of the same kind in
+ * the same account and region, or anything that the declared actions reach.
+ */
+export type Wider = 'same-kind' | 'anything'
+
 /** Everything that makes one run's AWS clients, for one account and region. */
 export interface AwsScope {
   readonly account: string
@@ -33,6 +39,8 @@ export interface AwsScope {
   readonly human: string
   /** Told of each mutating call after it returned. */
   readonly onCall: (call: AwsCall) => Promise<void>
+  /** Told before a session is used that may change more than `acts`. */
+  readonly onWider?: (wider: Wider) => Promise<void>
   /** It only looks: the account's read role answers, where there is one. So it is in a scan. */
   readonly looks?: true
   /** A scan's: stands around each of its reads. One scan of one account has one, whatever the regions. */

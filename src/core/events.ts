@@ -1,3 +1,4 @@
+import type { Wider } from './aws-ports.ts'
 import type { CareEvent } from './care.ts'
 import type { Fact, Finding } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
@@ -154,6 +155,13 @@ export type Event =
       readonly run: string
       readonly step: string
       readonly call: AwsCall
+    }
+  /** AWS took no session policy that names all that the step acts on: its session may change more. */
+  | {
+      readonly kind: 'session-widened'
+      readonly run: string
+      readonly step: string
+      readonly wider: Wider
     }
   | {
       readonly kind: 'step-done'

@@ -1,7 +1,9 @@
+import type { Wider } from './aws-ports.ts'
 import { type Care, type CareEvent, evolveCare, isCare } from './care.ts'
 import type { Enriched, Event, InRehearsal, Waiver } from './events.ts'
+import { evolveRun } from './evolve-run.ts'
 import type { Finding } from './finding.ts'
-import { evolveJoined, type JoinEvent } from './joining.ts'
+import { evolveJoined } from './joining.ts'
 import type { Json } from './json.ts'
 import { evolveLife, type Life, type LifeEvent } from './life.ts'
 import { type Member, memberOf } from './members.ts'
@@ -31,6 +33,8 @@ export interface StepRecord {
   /** What an undo had to leave, and why. */
   readonly kept?: Text
   readonly reason?: string
+  /** What its AWS session may change beyond what it is about. */
+  readonly wider?: Wider
 }
 
 export interface Run {
@@ -187,96 +191,6 @@ function change(incident: Incident, event: Event, at: string): Incident {
       return { ...incident, runs }
     }
   }
-}
-
-type RunEvent = Exclude<
-  Event,
-  | JoinEvent
-  | LifeEvent
-  | PagingEvent
-  | CareEvent
-  | {
-      kind:
-        | 'opened'
-        | 'acknowledged'
-        | 'planned'
-        | 'enriched'
-        | 'asked'
-        | 'answered'
-        | 'unfolded'
-        | 'refused'
-        | 'aws-called'
-    }
->
-
-function evolveRun(run: Run, event: RunEvent, at: string): Run {
-  switch (event.kind) {
-    case 'requested':
-      return {
-        ...run,
-        state: 'requested',
-        by: event.by,
-        needs: event.needs,
-        expiresAt: event.expiresAt,
-        ...(event.waived && { waived: event.waived }),
-      }
-    case 'broke-glass':
-      return {
-        ...run,
-        state: 'approved',
-        glass: { by: event.by, reason: event.reason },
-      }
-    case 'stepped-up':
-      return { ...run, steppedUp: [...(run.steppedUp ?? []), event.by] }
-    case 'reviewed':
-      return run.glass === undefined
-        ? run
-        : { ...run, glass: { ...run.glass, reviewed: { by: event.by, words: event.words } } }
-    case 'approved': {
-      const approvals = [...run.approvals, { by: event.by, at }]
-      return { ...run, approvals, state: approvals.length >= run.needs ? 'approved' : 'requested' }
-    }
-    case 'replanned':
-      return { ...run, plan: event.plan, approvals: [], steppedUp: [], state: 'requested' }
-    case 'rejected':
-      return { ...run, state: 'rejected', rejected: { by: event.by, reason: event.reason } }
-    case 'expired':
-      return { ...run, state: 'expired' }
-    case 'step-started':
-      return withStep({ ...run, state: 'running' }, event.step, { state: 'running', startedAt: at })
-    case 'step-done':
-      return withStep(run, event.step, {
-        state: 'done',
-        verifiedAt: at,
-        made: event.made,
-        ...(event.kept !== undefined && { kept: event.kept }),
-      })
-    case 'step-failed':
-      return withStep({ ...run, state: 'stopped' }, event.step, {
-        state: 'failed',
-        reason: event.reason,
-      })
-    case 'retried':
-      return goOn(run)
-    case 'skipped':
-      return withStep(goOn(run), event.step, { state: 'skipped', reason: event.reason })
-    case 'halted':
-      return { ...run, halted: event.by }
-    case 'reminded':
-      return { ...run, remind: { since: at } }
-    case 'extended':
-      return { ...run, remind: { at: event.until } }
-    case 'finished':
-      return { ...run, state: 'done', finishedAt: at }
-  }
-}
-
-function goOn({ halted: _, ...run }: Run): Run {
-  return { ...run, state: 'approved' }
-}
-
-function withStep(run: Run, step: string, record: StepRecord): Run {
-  return { ...run, steps: { ...run.steps, [step]: { ...run.steps[step], ...record } } }
 }
 
 /** An incident where a run was planned for: by now it may be told by another of its findings, from another Region. */

@@ -40,12 +40,18 @@ export function mayReach(
 export const readingAws = (world: World, scope: Scope): Aws =>
   open(world, through(scope), scope.playbook.permissions.filter(onlyReads), () => Promise.resolve())
 
-/** Clients for one step of an approved run; each mutating call is told to `onCall`. */
+/** Clients for one step of an approved run; each mutating call is told to `onCall`, and a session that may do more to `onWider`. */
 export const changingAws = (
   world: World,
   scope: Scope,
-  onCall: (call: AwsCall) => Promise<void>,
-): Aws => open(world, { ...through(scope), ...narrowed(scope) }, scope.playbook.permissions, onCall)
+  { onCall, onWider }: Required<Pick<AwsScope, 'onCall' | 'onWider'>>,
+): Aws =>
+  open(
+    world,
+    { ...through(scope), ...narrowed(scope), onWider },
+    scope.playbook.permissions,
+    onCall,
+  )
 
 const through = (scope: Scope) => ({
   ...scope,
@@ -101,7 +107,9 @@ function open(
     human,
     looks,
     acts,
-  }: Pick<Scope, 'incident' | 'run' | 'human'> & Pick<AwsScope, 'account' | 'looks' | 'acts'>,
+    onWider,
+  }: Pick<Scope, 'incident' | 'run' | 'human'> &
+    Pick<AwsScope, 'account' | 'looks' | 'acts' | 'onWider'>,
   permissions: readonly string[],
   onCall: (call: AwsCall) => Promise<void>,
   region = incident.finding.region,
@@ -118,6 +126,7 @@ function open(
     run,
     human,
     onCall,
+    ...(onWider && { onWider }),
     ...(looks && { looks }),
   })
 }

@@ -1,3 +1,4 @@
+import type { Wider } from '../core/aws-ports.ts'
 import type { AwsCall, Event } from '../core/events.ts'
 import { type Incident, plannedAt, type Run } from '../core/incident.ts'
 import type { Json, JsonObject } from '../core/json.ts'
@@ -96,8 +97,11 @@ async function context(doing: Doing): Promise<Act<JsonObject>> {
   const made = Object.fromEntries(
     Object.entries(latest?.steps ?? {}).map(([id, record]) => [id, record.made ?? null]),
   )
+  const at = { run: run.id, step: step.id }
   const onCall = (call: AwsCall) =>
-    record(world, incident.id, () => [{ kind: 'aws-called', run: run.id, step: step.id, call }])
+    record(world, incident.id, () => [{ kind: 'aws-called', ...at, call }])
+  const onWider = (wider: Wider) =>
+    record(world, incident.id, () => [{ kind: 'session-widened', ...at, wider }])
   const human = run.approvals.at(-1)?.by ?? run.by
   return {
     input: run.plan.input,
@@ -116,7 +120,7 @@ async function context(doing: Doing): Promise<Act<JsonObject>> {
         human,
         changes: planned.changes,
       },
-      onCall,
+      { onCall, onWider },
     ),
     changes: planned.changes,
     made,

@@ -141,6 +141,8 @@ function told(
           : said.awsRefused(action, requestId, error),
       ]
     }
+    case 'session-widened':
+      return [said.sessionWidened[event.wider](title, step)]
     case 'step-done':
       return [said.stepDone(title, step)]
     case 'step-failed':

@@ -78,11 +78,12 @@ function tell(step: PlannedStep, run: Run, ctx: CardContext, room: Room): Told {
   const undoes = run.plan.mode === 'undo'
   const does = safe(pick(step.title, ctx.locale), room.value)
   const title = undoes ? say.undoOf(does) : does
-  const as = (status: keyof typeof marks, note: string): Told => ({
+  const wider = record?.wider ? [say.wider[record.wider]] : []
+  const as = (status: keyof typeof marks, ...notes: readonly string[]): Told => ({
     status,
     mark: marks[status],
     title,
-    note,
+    note: [...notes, ...wider].filter((note) => note !== '').join(' · '),
   })
   if (undoes && step.never) {
     const why = words.never(mrkdwn(pick(step.never, ctx.locale), room.value))
@@ -102,7 +103,7 @@ function tell(step: PlannedStep, run: Run, ctx: CardContext, room: Room): Told {
           : []),
         ...(record.kept ? [say.kept(mrkdwn(pick(record.kept, ctx.locale), room.value))] : []),
       ]
-      return as('complete', notes.join(' · '))
+      return as('complete', ...notes)
     }
     case 'running':
       return as('in_progress', say.stepRunning)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
-import { sessionPolicy } from '../../src/adapters/aws/session.ts'
+import { sessionPolicies } from '../../src/adapters/aws/session.ts'
 import { loadCatalog } from '../../src/catalog.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import type { AwsScope } from '../../src/core/ports.ts'
@@ -11,7 +11,7 @@ import { allows, statementsIn } from '../support/iam.ts'
 import { type Moto, motoAccount, startMoto } from '../support/moto.ts'
 import { drillOn, scopeFor, worldsInMemory } from '../support/scope.ts'
 import { faultsOf } from '../support/session.ts'
-import { startTap } from '../support/tap.ts'
+import { startTap, tooLarge } from '../support/tap.ts'
 
 process.env['AWS_ACCESS_KEY_ID'] = 'testing'
 process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
@@ -30,7 +30,7 @@ const changing = (policy: string) =>
 it('a user or role is named under whatever path it has, and no other name fits', () => {
   const playbook = playbookOf('contain-user')
   const acts = playbook.acts({ ...place, input: { userName: 'deploy-bot' } })
-  const policy = sessionPolicy(playbook.permissions, acts)
+  const [{ policy }] = sessionPolicies(playbook.permissions, acts)
   const may = (resource: string) =>
     allows(policy, {
       action: 'iam:PutUserPolicy',
@@ -70,22 +70,29 @@ describe('a run', () => {
   let moto: Moto
   let tap: Awaited<ReturnType<typeof startTap>>
   const role = `arn:aws:iam::${motoAccount}:role/hikeshi-responder`
-  const warned: object[] = []
+  const wider: string[] = []
+  const told = { onCall: async () => {}, onWider: async (to: string) => void wider.push(to) }
   const open = (scope: AwsScope): Aws =>
     makeAws({
       accounts: { [motoAccount]: { role } },
       endpoint: tap.url,
       maxAttempts: 1,
       worlds: worldsInMemory(),
-      log: { warn: (fields, message) => void warned.push({ ...fields, message }) },
+      log: { warn: () => {} },
     })(scope)
+  /** How many sessions STS refuses before it grants one. */
+  let refuse = 0
   const policies = () =>
     tap.seen
       .filter(({ body }) => body.get('Action') === 'AssumeRole')
       .map(({ body }) => body.get('Policy') ?? '')
   beforeAll(async () => {
     moto = await startMoto()
-    tap = await startTap(moto.url)
+    tap = await startTap(moto.url, undefined, (body) => {
+      if (body.get('Action') !== 'AssumeRole' || refuse === 0) return undefined
+      refuse -= 1
+      return tooLarge
+    })
   })
   afterAll(async () => {
     await tap.stop()
@@ -103,7 +110,7 @@ describe('a run', () => {
       run: 'r1',
       human: 'T1/U1',
     }
-    const aws = changingAws(world as unknown as World, { ...scope, changes: [] }, async () => {})
+    const aws = changingAws(world as unknown as World, { ...scope, changes: [] }, told)
     await aws.iam.listAccessKeys({ UserName: 'nobody' }).catch(() => undefined)
     expect(policies()).toHaveLength(1)
     const [reads, writes] = statementsIn(policies()[0] ?? '')
@@ -116,7 +123,7 @@ describe('a run', () => {
         `arn:aws:iam::${motoAccount}:user/*/deploy-bot`,
       ],
     })
-    expect(warned).toEqual([])
+    expect(wider).toEqual([])
   })
 
   it('that is undone finds what it made by the tags of the run that made it', async () => {
@@ -127,33 +134,62 @@ describe('a run', () => {
     const changes = [{ resource: 'vol-0c1', field: 'snapshot', from: 'run-1', to: null }]
     const of = { run: 'undo-1', made: 'run-1', changes }
     const scope = { incident, playbook, input, human: 'T1/U1', ...of }
-    const aws = changingAws(world as unknown as World, scope, async () => {})
+    const aws = changingAws(world as unknown as World, scope, told)
     await aws.ec2.describeVolumes({})
     const conditions = changing(policies().at(-1) ?? '').map(({ Condition }) => Condition)
     expect(conditions).toContainEqual({ StringEquals: { 'aws:ResourceTag/hikeshi:run': 'run-1' } })
   })
 
-  it('on more than fits in gets a session for all of the same kind, and the log says why', async () => {
-    const acts = Array.from(
-      { length: 60 },
-      (_, i) => `arn:aws:ec2:us-east-1:${account}:volume/vol-${i}`,
-    )
-    const { scope } = scopeFor(['ec2:DescribeVolumes', 'ec2:ModifyVolume'], { acts })
-    await open(scope).ec2.describeVolumes({})
+  /** So many volumes that their names alone are longer than a policy may be. */
+  const many = Array.from(
+    { length: 60 },
+    (_, i) => `arn:aws:ec2:us-east-1:${account}:volume/vol-${i}`,
+  )
+  const declared = ['ec2:DescribeVolumes', 'ec2:ModifyVolume']
+  const widening = () => {
+    const to: string[] = []
+    return { to, onWider: async (one: string) => void to.push(one) }
+  }
+
+  it('on more than fits in gets a session for all of the same kind here, and says so first', async () => {
+    const { to, onWider } = widening()
+    await open(scopeFor(declared, { acts: many, onWider }).scope).ec2.describeVolumes({})
+    expect(to).toEqual(['same-kind'])
     expect(changing(policies().at(-1) ?? '')).toEqual([
       {
         Effect: 'Allow',
         Action: ['ec2:ModifyVolume'],
-        Resource: 'arn:aws:ec2:*:*:volume/*',
+        Resource: `arn:aws:ec2:us-east-1:${account}:volume/*`,
       },
     ])
-    expect(warned).toEqual([
-      {
-        run: 'run-1',
-        why: expect.stringMatching(/^what it acts on makes .* AWS takes 2048$/),
-        message: 'the session of a run may change more than the run is about',
-      },
-    ])
+  })
+
+  it('that STS finds too large when packed asks for the next wider session, as narrow as it gets', async () => {
+    const acts = many.slice(0, 3)
+    for (const [refusals, resource, told] of [
+      [2, `arn:aws:ec2:us-east-1:${account}:volume/*`, ['same-kind']],
+      [3, '*', ['anything']],
+    ] as const) {
+      const { to, onWider } = widening()
+      const before = policies().length
+      refuse = refusals
+      await open(scopeFor(declared, { acts, onWider }).scope).ec2.describeVolumes({})
+      expect(to).toEqual(told)
+      expect(policies().length - before).toBe(refusals + 1)
+      expect(changing(policies().at(-1) ?? '').map(({ Resource }) => Resource)).toEqual([resource])
+    }
+  })
+
+  it('fails with AWS’s words when no session is small enough, and when nobody can be told', async () => {
+    const acts = many.slice(0, 3)
+    refuse = 4
+    const alone = open(scopeFor(declared, { acts }).scope).ec2.describeVolumes({})
+    await expect(alone).rejects.toThrow(/Packed policy consumes 112%/)
+    const onWider = async () => Promise.reject(new Error('the journal is away'))
+    refuse = 2
+    const untold = open(scopeFor(declared, { acts, onWider }).scope).ec2.describeVolumes({})
+    await expect(untold).rejects.toThrow('the journal is away')
+    expect(tap.seen.at(-1)?.body.get('Action')).toBe('AssumeRole')
   })
 
   it('on a little more than fits in names it without region and account, which is the same', () => {
@@ -161,9 +197,8 @@ describe('a run', () => {
       { length: 28 },
       (_, i) => `arn:aws:ec2:us-east-1:${account}:volume/vol-${i}`,
     )
-    const wider: string[] = []
-    const policy = sessionPolicy(['ec2:ModifyVolume'], acts, (why) => void wider.push(why))
-    expect(wider).toEqual([])
+    const [{ policy, wider }] = sessionPolicies(['ec2:ModifyVolume'], acts)
+    expect(wider).toBeUndefined()
     const may = (resource: string) =>
       allows(policy, { action: 'ec2:ModifyVolume', resource, context: {} })
     expect(acts.every(may)).toBe(true)
@@ -172,8 +207,8 @@ describe('a run', () => {
 
   it('that acts on nothing may change nothing, and never what its playbook does not declare', () => {
     const declared = ['iam:ListUsers', 'iam:PutUserPolicy']
-    expect(changing(sessionPolicy(declared, []))).toEqual([])
+    expect(changing(sessionPolicies(declared, [])[0].policy)).toEqual([])
     const more = { only: ['iam:DeleteUser'], on: ['*'] }
-    expect(changing(sessionPolicy(declared, [more]))).toEqual([])
+    expect(changing(sessionPolicies(declared, [more])[0].policy)).toEqual([])
   })
 })

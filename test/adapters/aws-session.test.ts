@@ -1,7 +1,7 @@
 import { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeAws } from '../../src/adapters/aws/facade.ts'
-import { sessionPolicy, splitByService, stsName } from '../../src/adapters/aws/session.ts'
+import { sessionPolicies, splitByService, stsName } from '../../src/adapters/aws/session.ts'
 import { loadCatalog } from '../../src/catalog.ts'
 import type { Share } from '../../src/core/ports.ts'
 import { type Moto, motoAccount, motoClient, seedUser, startMoto } from '../support/moto.ts'
@@ -171,8 +171,8 @@ describe('a name for STS', () => {
 describe('a session policy', () => {
   it('is refused when AWS would not take it, since a wider one would not enforce the declaration', () => {
     const many = Array.from({ length: 80 }, (_, i) => `ec2:DescribeSomethingOrOther${i}`)
-    expect(() => sessionPolicy(many)).toThrow(/80 permissions .* AWS takes 2048/)
-    expect(sessionPolicy(many.slice(0, 50)).length).toBeLessThanOrEqual(2048)
+    expect(() => sessionPolicies(many)).toThrow(/80 permissions .* AWS takes 2048/)
+    expect(sessionPolicies(many.slice(0, 50))[0].policy.length).toBeLessThanOrEqual(2048)
   })
 })
 
@@ -185,11 +185,12 @@ describe('a scan', () => {
     const more = ['ec2', 'iam', 'kms', 'rds'].flatMap((service) =>
       Array.from({ length: 20 }, (_, at) => `${service}:DescribeSomethingOrOther${at + 10}`),
     )
-    expect(() => sessionPolicy(more)).toThrow(/split/)
+    expect(() => sessionPolicies(more)).toThrow(/split/)
     const sessions = splitByService(more)
     expect(sessions).toHaveLength(2)
     expect(sessions.flat()).toEqual(more)
-    for (const session of sessions) expect(sessionPolicy(session).length).toBeLessThanOrEqual(2048)
+    for (const session of sessions)
+      expect(sessionPolicies(session)[0].policy.length).toBeLessThanOrEqual(2048)
     const services = sessions.map((one) => new Set(one.map((each) => each.split(':')[0])))
     const all = services.flatMap((one) => [...one])
     expect(new Set(all).size).toBe(all.length)

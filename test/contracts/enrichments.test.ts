@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { undeclared } from '../../src/adapters/aws/permission.ts'
-import { sessionPolicy } from '../../src/adapters/aws/session.ts'
+import { sessionPolicies } from '../../src/adapters/aws/session.ts'
 import { loadCatalog } from '../../src/catalog.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import { readFindings } from '../../src/flow/ingest.ts'
@@ -18,7 +18,7 @@ describe.each(all.map((one) => [one.id, one] as const))('%s', (_, one) => {
   it('may only read, and fits one session policy', () => {
     expect(one.permissions.filter((each) => !onlyReads(each) && !harmless.has(each))).toEqual([])
     expect([...one.permissions]).toEqual([...one.permissions].sort())
-    expect(() => sessionPolicy(one.permissions)).not.toThrow()
+    expect(() => sessionPolicies(one.permissions)).not.toThrow()
     for (const each of one.permissions)
       expect(undeclared(each, {}, one.permissions)).toBeUndefined()
   })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { actionOf } from '../../src/adapters/aws/permission.ts'
-import { sessionPolicy } from '../../src/adapters/aws/session.ts'
+import { sessionPolicies } from '../../src/adapters/aws/session.ts'
 import { onlyReads } from '../../src/core/actions.ts'
 import type { Acts, Playbook } from '../../src/kit/index.ts'
 import { actionDetails, asksFor, type Call, typeDetails } from './asks.ts'
@@ -22,7 +22,7 @@ export function inSession(
   acts: Acts,
   call: Omit<Call, 'action' | 'input'>,
 ): (service: string, operation: string, input: object) => Promise<void> {
-  const policy = sessionPolicy(playbook.permissions, acts)
+  const [{ policy }] = sessionPolicies(playbook.permissions, acts)
   const all = seen.get(playbook.id) ?? []
   seen.set(playbook.id, all)
   return async (service, operation, input) => {
@@ -51,7 +51,8 @@ export function itsSessionsChangeNothingElse({ id, permissions }: Playbook): voi
       // What takes in more says why; that aside, the same call on another resource is denied.
       const strict = acts.filter((one) => typeof one === 'string' || one.because === undefined)
       const other = { ...ask, resource: another(ask.resource), context: ofAnother(ask.context) }
-      expect(allows(sessionPolicy(permissions, strict), other), JSON.stringify(other)).toBe(false)
+      const [{ policy }] = sessionPolicies(permissions, strict)
+      expect(allows(policy, other), JSON.stringify(other)).toBe(false)
     }
     for (const acts of new Set(asked.map((one) => one.acts)))
       expect(await faultsOf(permissions, acts)).toEqual([])
@@ -69,7 +70,8 @@ const ofAnother = (context: Ask['context']): Ask['context'] =>
 /** What is wrong with it: it does not fit in, is wide without a reason, or has conditions that AWS does not have for the action. */
 export async function faultsOf(permissions: readonly string[], acts: Acts): Promise<string[]> {
   const faults: string[] = []
-  const policy = sessionPolicy(permissions, acts, (why) => void faults.push(why))
+  const [{ policy, wider }] = sessionPolicies(permissions, acts)
+  if (wider !== undefined) faults.push(`what it acts on does not fit in: ${wider}`)
   for (const one of acts) {
     const { on, when, because } = typeof one === 'string' ? { on: [one] } : { ...one }
     const wide = on.filter((arn) => arn === '*' || /^arn:([^:]*:){4}([^/:]+[/:])?\*$/.test(arn))

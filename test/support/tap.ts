@@ -9,10 +9,17 @@ export interface Tapped {
   readonly body: URLSearchParams
 }
 
-/** Stands between a client and the server at `target`: hands everything on, answers amended, and keeps what went by. */
+/** What STS says of a policy that is too large when packed; moto packs none. */
+export const tooLarge = {
+  status: 400,
+  body: '<ErrorResponse><Error><Type>Sender</Type><Code>PackedPolicyTooLarge</Code><Message>Packed policy consumes 112% of allotted space, please use smaller policy.</Message></Error></ErrorResponse>',
+}
+
+/** Stands between a client and the server at `target`: keeps what goes by, and hands on what it does not refuse, answers amended. */
 export async function startTap(
   target: string,
   amend: (answer: string) => string = (answer) => answer,
+  refusal: (asked: URLSearchParams) => typeof tooLarge | undefined = () => undefined,
 ): Promise<{
   url: string
   seen: Tapped[]
@@ -25,7 +32,13 @@ export async function startTap(
     incoming.on('end', () => {
       const body = Buffer.concat(chunks)
       const { host = '', authorization = '' } = incoming.headers
-      seen.push({ host, authorization, body: new URLSearchParams(body.toString()) })
+      const asked = new URLSearchParams(body.toString())
+      seen.push({ host, authorization, body: asked })
+      const refused = refusal(asked)
+      if (refused) {
+        answer.writeHead(refused.status, { 'content-type': 'text/xml' }).end(refused.body)
+        return
+      }
       const onward = request(
         new URL(incoming.url ?? '/', target),
         { method: incoming.method, headers: incoming.headers },

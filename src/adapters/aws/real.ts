@@ -1,7 +1,6 @@
-import type { AwsScope, Share } from '../../core/ports.ts'
+import type { AwsScope, Share, Wider } from '../../core/ports.ts'
 import type { Settings } from './clients.ts'
-import type { Log } from './guard.ts'
-import { sessionOf, splitByService } from './session.ts'
+import { sessionOf, sessionPolicies, splitByService } from './session.ts'
 
 /** Accounts we may work in. `role` is assumed for each run; without one the ambient credentials are used. */
 export interface AwsAccounts {
@@ -19,7 +18,6 @@ export interface Network {
   readonly endpoint?: string | undefined
   /** How often a call is tried in all. Default 3, the SDK's standard. */
   readonly maxAttempts?: number | undefined
-  readonly log?: Log
 }
 
 interface Identity {
@@ -51,16 +49,11 @@ export function realSettings(
   // A role of another account would run the approved change in the wrong place.
   if (role !== undefined && !role.includes(`::${scope.account}:`))
     throw new Error(`the role of account ${scope.account} is in another account: ${role}`)
-  const wider = (why: string): void =>
-    network.log?.warn(
-      { run: scope.run, why },
-      'the session of a run may change more than the run is about',
-    )
   const session = (permissions: readonly string[]): Provider =>
     held(
       role === undefined
         ? ambient(scope.account, common)
-        : assumed(sessionOf({ ...scope, permissions }, role, externalId, wider), common),
+        : assumed({ ...scope, permissions }, sessionOf(scope, role, externalId), common),
     )
   if (share === undefined) {
     const credentials = session(scope.permissions)
@@ -81,12 +74,38 @@ export function realSettings(
 
 const scanSessions = new WeakMap<Share, Map<string, Provider>>()
 
-function assumed(params: ReturnType<typeof sessionOf>, clientConfig: Settings): Provider {
-  return async (properties) => {
+/**
+ * AWS packs policy and tags, and only it knows what still fits in; what it refuses is asked for again with the next wider policy.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html (PackedPolicyTooLarge)
+ */
+function assumed(
+  scope: AwsScope,
+  session: ReturnType<typeof sessionOf>,
+  clientConfig: Settings,
+): Provider {
+  let [current, ...rest] = sessionPolicies(scope.permissions, scope.acts)
+  let told: Wider | undefined
+  const assume: Provider = async (properties) => {
     const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers')
-    return fromTemporaryCredentials({ params, clientConfig })(properties)
+    const params = { ...session, Policy: current.policy }
+    try {
+      const identity = await fromTemporaryCredentials({ params, clientConfig })(properties)
+      const { wider } = current
+      if (wider !== undefined && wider !== told) await scope.onWider?.(wider)
+      told = wider
+      return identity
+    } catch (error) {
+      const [next, ...others] = rest
+      if (next === undefined || !isTooLarge(error)) throw error
+      current = next
+      rest = others
+      return assume(properties)
+    }
   }
+  return assume
 }
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && error.name.startsWith('PackedPolicyTooLarge')
 
 /** What the environment, the instance or the container provides, once it is seen to belong to the account that was meant. */
 function ambient(account: string, common: Settings): Provider {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts'
 import { onlyReads } from '../../core/actions.ts'
-import type { AwsScope, Reach } from '../../core/ports.ts'
+import type { AwsScope, Reach, Wider } from '../../core/ports.ts'
 
 /** What AWS takes for an inline session policy: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const policyLimit = 2048
@@ -32,32 +32,39 @@ const rewritten = (acts: Acts, as: (arn: string) => string): Acts =>
 /** Ids of EC2 are nowhere twice, so that they name the same without region and account. */
 const shortened = (acts: Acts): Acts =>
   rewritten(acts, (arn) => arn.replace(/^(arn:[\w-]+:ec2):[\w-]+:\d*:/, '$1:*:*:'))
-/** Whatever is of the same kind as what is named. */
-const widened = (acts: Acts): Acts =>
-  rewritten(shortened(acts), (arn) => arn.replace(/[^/:]+$/, '*'))
+/** Whatever is of the same kind as what is named, in the same account and region. */
+const ofTheKind = (acts: Acts): Acts => rewritten(acts, (arn) => arn.replace(/[^/:]+$/, '*'))
+
+interface SessionPolicy {
+  readonly policy: string
+  /** What it may change beyond what the run is about. */
+  readonly wider?: Wider
+}
 
 /**
- * The session may do what the playbook declares to what the run is about, whatever else the role allows. Where that does not
- * fit in, it may to all of the same kind, and at last to anything; `wider` is told.
+ * Session policies that AWS may take, the narrowest first: the declared changes to what the run is about, to all of the same
+ * kind, to anything. Never wider actions: then AWS would no longer enforce the declaration.
  */
-export function sessionPolicy(
+export function sessionPolicies(
   permissions: readonly string[],
   acts?: Acts,
-  wider: (why: string) => void = () => {},
-): string {
-  const tries = acts === undefined ? [] : [acts, shortened(acts), widened(acts)]
-  const policies = [...tries, undefined].map((one) => policyOf(permissions, one))
-  const policy = policies.find(({ length }) => length <= policyLimit)
-  // Wider actions would be shorter, but then AWS would no longer enforce the declaration.
-  if (policy === undefined)
+): readonly [SessionPolicy, ...SessionPolicy[]] {
+  const anything = { policy: policyOf(permissions) }
+  const all: SessionPolicy[] =
+    acts === undefined
+      ? [anything]
+      : [
+          { policy: policyOf(permissions, acts) },
+          { policy: policyOf(permissions, shortened(acts)) },
+          { policy: policyOf(permissions, ofTheKind(acts)), wider: 'same-kind' },
+          { ...anything, wider: 'anything' },
+        ]
+  const [first, ...rest] = all.filter(({ policy }) => policy.length <= policyLimit)
+  if (first === undefined)
     throw new Error(
-      `${permissions.length} permissions make a session policy of ${policyOf(permissions).length} characters; AWS takes ${policyLimit}: split the playbook`,
+      `${permissions.length} permissions make a session policy of ${anything.policy.length} characters; AWS takes ${policyLimit}: split the playbook`,
     )
-  if (policies.indexOf(policy) > 1)
-    wider(
-      `what it acts on makes a session policy of ${policies[1]?.length} characters; AWS takes ${policyLimit}`,
-    )
-  return policy
+  return [first, ...rest]
 }
 
 /** A scan declares more than one session policy holds: as many sessions as it takes, each with whole services. */
@@ -84,18 +91,16 @@ export function stsName(name: string): string {
   return `${clean.slice(0, 51)}.${digest}`
 }
 
-/** CloudTrail then names the person in each call, and AWS itself enforces the playbook's declaration. */
+/** CloudTrail then names the person in each call; AWS itself enforces the playbook's declaration by the policy that goes with it. */
 export function sessionOf(
   scope: AwsScope,
   role: string,
   externalId: string | undefined,
-  wider?: (why: string) => void,
 ): AssumeRoleCommandInput & { RoleSessionName: string } {
   return {
     RoleArn: role,
     RoleSessionName: stsName(`hikeshi-${scope.run}`),
     SourceIdentity: stsName(scope.human),
-    Policy: sessionPolicy(scope.permissions, scope.acts, wider),
     Tags: [
       { Key: 'hikeshi-incident', Value: scope.incident },
       { Key: 'hikeshi-run', Value: scope.run },

@@ -179,6 +179,12 @@ export default {
     awsCalled: (action: string, request: string) => `AWS call ${action}, request id ${request}`,
     awsRefused: (action: string, request: string, error: string) =>
       `AWS refused ${action} (${error}), request id ${request}`,
+    sessionWidened: {
+      'same-kind': (title: string, step: string) =>
+        `“${title}”: ${step}: too many resources for an AWS session policy, so its session could change all of the same kind in this account and region`,
+      anything: (title: string, step: string) =>
+        `“${title}”: ${step}: too many resources for an AWS session policy, so its session could change anything that the playbook’s calls reach`,
+    },
     stepDone: (title: string, step: string) => `“${title}”: ${step}: done and verified`,
     stepFailed: (title: string, step: string, reason: string) =>
       `“${title}”: ${step}: failed: “${reason}”`,

@@ -169,6 +169,12 @@ export default {
     awsCalled: (action, request) => `AWS の呼び出し ${action}、リクエスト ID ${request}`,
     awsRefused: (action, request, error) =>
       `AWS が ${action} を拒否 (${error})、リクエスト ID ${request}`,
+    sessionWidened: {
+      'same-kind': (title, step) =>
+        `「${title}」: ${step}: 対象が多く AWS のセッションポリシーに収まらないため、同じアカウント・リージョンの同種のリソースをすべて変更できるセッションを使用`,
+      anything: (title, step) =>
+        `「${title}」: ${step}: 対象が多く AWS のセッションポリシーに収まらないため、プレイブックの API で変更できるすべてのリソースが対象のセッションを使用`,
+    },
     stepDone: (title, step) => `「${title}」: ${step}: 完了・検証済み`,
     stepFailed: (title, step, reason) => `「${title}」: ${step}: 失敗:「${reason}」`,
     finished: (title) => `「${title}」: すべての手順が完了・検証済み`,

@@ -41,5 +41,11 @@ export default {
   stepRunning: 'running now',
   progress: (done: number, of: number) => `${done} of ${of} ${of === 1 ? 'step' : 'steps'} done`,
   made: (what: string) => `made ${what}`,
+  wider: {
+    'same-kind':
+      '⚠️ too many resources for an AWS session policy: its session could change others of the same kind here, though only what the plan names was asked for',
+    anything:
+      '⚠️ too many resources for an AWS session policy: its session could change any resource with the playbook’s calls, though only what the plan names was asked for',
+  },
   kept: (why: string) => `kept: ${why}`,
 }

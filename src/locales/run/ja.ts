@@ -37,5 +37,11 @@ export default {
   stepRunning: '実行中',
   progress: (done, of) => `ステップ ${of} 件中 ${done} 件完了`,
   made: (what) => `作成: ${what}`,
+  wider: {
+    'same-kind':
+      '⚠️ 対象が多く AWS のセッションポリシーに収まらないため、同じアカウント・リージョンの同種のリソースも変更できるセッションを使用 (変更を依頼したのは計画の対象のみ)',
+    anything:
+      '⚠️ 対象が多く AWS のセッションポリシーに収まらないため、プレイブックの API でどのリソースも変更できるセッションを使用 (変更を依頼したのは計画の対象のみ)',
+  },
   kept: (why) => `残したもの: ${why}`,
 } satisfies typeof en

@@ -25,6 +25,11 @@ export const eventEn = {
   calls: (count: number) => (count === 1 ? '1 call to AWS' : `${count} calls to AWS`),
   called: (action: string, on: string) => (on === '' ? action : `${action} on ${on}`),
   requestId: (id: string) => `request ${id}`,
+  widened: (step: string) => `Its AWS session may change more than it is about: ${step}`,
+  wider: {
+    'same-kind': 'all of the same kind in this account and region',
+    anything: 'anything that the playbook’s calls reach',
+  },
   done: (step: string) => `Done and verified: ${step}`,
   failed: (step: string) => `Failed: ${step}`,
   finished: (what: string) => `Finished, all steps verified: ${what}`,
@@ -84,6 +89,11 @@ export const eventJa: typeof eventEn = {
   calls: (count) => `AWS の呼び出し ${count} 件`,
   called: (action, on) => (on === '' ? action : `${action} (対象: ${on})`),
   requestId: (id) => `リクエスト ID ${id}`,
+  widened: (step) => `対象以外も変更できる AWS セッションを使用: ${step}`,
+  wider: {
+    'same-kind': '同じアカウント・リージョンの同種のリソースすべて',
+    anything: 'プレイブックの API で変更できるすべてのリソース',
+  },
   done: (step) => `完了・検証済み: ${step}`,
   failed: (step) => `失敗: ${step}`,
   finished: (what) => `全ステップ完了・検証済み: ${what}`,

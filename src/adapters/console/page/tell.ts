@@ -85,6 +85,8 @@ function told(event: Event, incident: Incident, w: Words, titles: Titles): Told 
         tone: error === undefined ? 'work' : 'bad',
       }
     }
+    case 'session-widened':
+      return { said: e.widened(step), more: e.wider[event.wider], tone: 'wait' }
     case 'step-done':
       return {
         said: e.done(step),
