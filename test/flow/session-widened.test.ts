@@ -101,7 +101,13 @@ it.each([
     /同種のリソースも変更できる/,
   ],
   // What STS makes of a policy, nobody can tell before: even a short one may be too large for it.
-  [20, 1100, 'same-kind', /could change others of the same kind here/, /同種のリソースも変更できる/],
+  [
+    20,
+    1100,
+    'same-kind',
+    /could change others of the same kind here/,
+    /同種のリソースも変更できる/,
+  ],
   [5, 300, 'anything', /could change any resource/, /どのリソースも変更できる/],
 ] as const)(
   'snapshots %i volumes where STS packs %i characters, journals a session for %s before it acts, and shows it',
