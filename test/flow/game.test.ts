@@ -57,12 +57,25 @@ const move = fc.oneof(
   })),
 )
 type Move = typeof move extends fc.Arbitrary<infer M> ? M : never
+type Turn = readonly Move[] | 'drift' | number
 /** What happens at once, or to everything at once: time, and somebody else's hand on the key. */
-const turn = fc.oneof(
+const turn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 8, arbitrary: fc.array(move, { minLength: 1, maxLength: 3 }) },
   { weight: 1, arbitrary: fc.constant('drift' as const) },
   { weight: 1, arbitrary: fc.constantFrom(1, 31) },
 )
+
+const newest = (does: Move['does'], by: Move['by'] = asker): Turn => [{ does, by, nth: 0 }]
+/** A run that was let to run, and somebody else's hand before it begins, before it is tried again, or after. */
+const letRun = fc
+  .array(fc.constantFrom<Turn>('drift', newest('run'), newest('run in a storm'), newest('retry')), {
+    minLength: 2,
+    maxLength: 6,
+  })
+  .map((rest) => [newest('approve', other), newest('approve', lead), ...rest])
+const game = fc
+  .tuple(fc.oneof(fc.constant([]), letRun), fc.array(turn, { minLength: 5, maxLength: 25 }))
+  .map((turns) => turns.flat())
 
 let database: Awaited<ReturnType<typeof startDatabase>>
 let folder: string
@@ -92,7 +105,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function play(key: string, turns: readonly (readonly Move[] | 'drift' | number)[]) {
+async function play(key: string, turns: readonly Turn[]) {
   const opened = { kind: 'opened', finding: { ...finding, key }, drill: false } as const
   const { id } = must(await change(world, { key }, () => [opened]))
   /** Versions of the journal at which somebody else changed AWS. */
@@ -174,6 +187,8 @@ class Trial {
   /** Version of the decision that let it run. */
   let = 0
   over = false
+  /** It was tried again. */
+  again = false
 
   take(
     { event, at }: { event: Event; at: string },
@@ -211,6 +226,9 @@ class Trial {
       case 'finished':
         this.over = true
         return
+      case 'retried':
+        this.again = true
+        return
       case 'step-started':
         if (!this.started.has(event.step) && event.step === 'deny-sessions')
           is(!drifts.some((d) => d >= this.let && d < version), 'began on a changed plan')
@@ -237,13 +255,16 @@ it(`lets nothing run that was not let to, in ${games} games of anybody doing any
   const seen = new Map<string, number>()
   let nth = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(turn, { minLength: 5, maxLength: 25 }), async (turns) => {
+    fc.asyncProperty(game, async (turns) => {
       nth += 1
       const { story, drifts } = await play(`game-${nth}`, turns)
       const trials = new Map<string, Trial>()
+      const saw = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
       for (const [i, record] of story.entries()) {
         const { event } = record
-        seen.set(event.kind, (seen.get(event.kind) ?? 0) + 1)
+        saw(event.kind)
+        if (event.kind === 'step-failed' && event.reason.startsWith('AWS changed since the plan'))
+          saw(trials.get(event.run)?.again ? 'stopped by drift on a retry' : 'stopped by drift')
         if (!('run' in event)) continue
         const trial = trials.get(event.run) ?? new Trial()
         trials.set(event.run, trial)
@@ -254,6 +275,15 @@ it(`lets nothing run that was not let to, in ${games} games of anybody doing any
     { numRuns: games, endOnFailure: true, ...seed },
   )
   // In an empty world the law would hold as well.
-  for (const kind of ['approved', 'replanned', 'rejected', 'expired', 'broke-glass', 'finished'])
-    expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(0)
+  for (const what of [
+    'approved',
+    'replanned',
+    'rejected',
+    'expired',
+    'broke-glass',
+    'finished',
+    'stopped by drift',
+    'stopped by drift on a retry',
+  ])
+    expect(seen.get(what) ?? 0, what).toBeGreaterThan(0)
 }, 600_000)
