@@ -52,6 +52,20 @@ describe('the journal', () => {
     expect(await one.journal.incidents({ limit: 10 })).toHaveLength(1)
   })
 
+  it('lets fifty changes wait their turn when an incident is held for longer than a connection may take', async () => {
+    const { id } = await open(one, 'held')
+    const held = db.sql(
+      `with one as materialized (select id from incidents where id = $1 for update) select pg_sleep(5.5) from one`,
+      [id],
+    )
+    const changes = Array.from({ length: 50 }, (_, i) =>
+      add(one, id, { kind: 'acknowledged', by: `T/${i}` }),
+    )
+    await held
+    await Promise.all(changes)
+    expect((await one.journal.incident(id))?.version).toBe(51)
+  })
+
   it('keeps every append of a hundred at once on two replicas, in one chain', async () => {
     const { id } = await open(one, 'busy')
     await Promise.all(

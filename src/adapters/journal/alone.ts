@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Alone } from '../../core/ports.ts'
-import type { Log } from './pool.ts'
+import { type Log, patience, storeIsAway } from './pool.ts'
 
 /**
  * One session holds this replica's advisory locks. PostgreSQL frees them the moment that session ends, however it ends, so
@@ -17,13 +17,26 @@ export function makeAlone(
   /** A session answers one question at a time. */
   function ask<R extends pg.QueryResultRow>(client: pg.Client, text: string, name: string) {
     const answer = last.then(() => client.query<R>(text, [name]))
-    last = answer.catch(() => undefined)
+    last = answer.catch((error: unknown) => {
+      // It answers nothing any more, and every question after this one would wait behind it.
+      if (storeIsAway(error)) leave(client)
+    })
     return answer
+  }
+
+  function leave(client: pg.Client): void {
+    session = undefined
+    void client.end().catch(() => undefined)
   }
 
   function connect(): Promise<pg.Client> {
     session ??= (async () => {
-      const client = new pg.Client({ ...config, application_name: 'hikeshi-locks' })
+      const client = new pg.Client({
+        ...patience,
+        ...config,
+        connectionTimeoutMillis: 5_000,
+        application_name: 'hikeshi-locks',
+      })
       const lost = (error?: Error) => {
         if (error) log('warn', 'the lock session was lost', { error: error.message })
         session = undefined

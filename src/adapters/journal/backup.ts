@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
 import type { BackedUp, Problem, Restored } from '../../kit/keep.ts'
 import { applyMigration, migrationFiles, ourTables } from './migrate.ts'
-import { type Client, type Log, makePool, transaction } from './pool.ts'
+import { type Client, type Log, makePool, noHurry, transaction } from './pool.ts'
 
 /*
  * A backup is gzip over lines of `name TAB JSON`: `#backup` (when, of what shape), then every row of every table of ours under
@@ -35,7 +35,7 @@ export async function saveBackup(
   log: Log,
 ): Promise<BackedUp | Problem> {
   if (path !== '-' && existsSync(path)) return { problem: `${path} is there already` }
-  const pool = makePool({ ...config, max: 1 }, log)
+  const pool = makePool({ ...config, ...noHurry, max: 1 }, log)
   const part = `${path}.part`
   try {
     const done = { at: '', rows: 0, tables: 0, sha256: '' }
@@ -118,7 +118,7 @@ export async function loadBackup(
   path: string,
   log: Log,
 ): Promise<Omit<Restored, 'audit'> | Problem> {
-  const pool = makePool({ ...config, max: 1 }, log)
+  const pool = makePool({ ...config, ...noHurry, max: 1 }, log)
   try {
     const loaded = await transaction(pool, (client) => load(client, path))
     await pool.query('analyze')

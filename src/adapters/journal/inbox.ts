@@ -7,7 +7,7 @@ import { makeDesk } from './desk.ts'
 import { hear } from './heard.ts'
 import { NothingOpened } from './incidents.ts'
 import { Taken } from './places.ts'
-import { type Client, type Log, mayRetry, storeIsAway, transaction } from './pool.ts'
+import { type Client, type Log, mayRetry, StoreSilent, storeIsAway, transaction } from './pool.ts'
 
 type Arrival = Parameters<Inbox['put']>[0]
 interface Waiting {
@@ -21,6 +21,8 @@ const batch = 500
 const chunk = 25
 /** Milliseconds until a chunk is committed, whatever is left of it. */
 const longest = 150
+/** Milliseconds until a sender is told to come again: EventBridge hangs up after 5 s. What is stored all the same is then a duplicate. */
+const mostForSender = 3_500
 
 export function makeInbox(options: {
   pool: pg.Pool
@@ -30,7 +32,7 @@ export function makeInbox(options: {
   log: Log
 }): Inbox {
   const { pool, limit, now, send, log } = options
-  const waiting: Waiting[] = []
+  const waiting = new Set<Waiting>()
   let flushing = false
   let backlog = 0
 
@@ -38,8 +40,9 @@ export function makeInbox(options: {
   async function flush(): Promise<void> {
     if (flushing) return
     flushing = true
-    while (waiting.length > 0) {
-      const group = waiting.splice(0, batch)
+    while (waiting.size > 0) {
+      const group = [...waiting.values().take(batch)]
+      for (const one of group) waiting.delete(one)
       try {
         const fresh = await transaction(pool, (client) =>
           store(
@@ -164,12 +167,26 @@ export function makeInbox(options: {
     put: (arrival) => {
       // Some senders reuse an envelope's id: the same event again is a duplicate, another one under its id is not lost.
       const event = { ...arrival, id: `${arrival.id}/${hash(arrival.body).slice(0, 16)}` }
-      return backlog + waiting.length >= limit
-        ? Promise.resolve('full')
-        : new Promise((resolve, reject) => {
-            waiting.push({ event, resolve, reject })
-            void flush()
-          })
+      if (backlog + waiting.size >= limit) return Promise.resolve('full')
+      return new Promise((settle, fail) => {
+        const late = setTimeout(() => {
+          waiting.delete(one)
+          fail(new StoreSilent('the store did not take the event in time'))
+        }, mostForSender)
+        const one: Waiting = {
+          event,
+          resolve: (stored) => {
+            clearTimeout(late)
+            settle(stored)
+          },
+          reject: (error) => {
+            clearTimeout(late)
+            fail(error)
+          },
+        }
+        waiting.add(one)
+        void flush()
+      })
     },
     drain: async (read) => {
       let total = 0

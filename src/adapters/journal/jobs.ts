@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Job, Jobs } from '../../core/ports.ts'
-import { afterCommit, type Client, type Log } from './pool.ts'
+import { afterCommit, type Client, type Log, patience } from './pool.ts'
 
 export type Workers = { [Q in Job['queue']]: (job: Extract<Job, { queue: Q }>) => Promise<void> }
 
@@ -22,7 +22,7 @@ const settings = {
   scan: { localConcurrency: 1, batchSize: 1 },
 } as const
 /** Woken by NOTIFY; polls as a floor (the default while NOTIFY works is 30 s), and goes on at once while there is more. */
-const patience = {
+const eagerness = {
   pollingIntervalSeconds: 1,
   notifyPollingIntervalSeconds: 1,
   burstWhenBatchFull: true,
@@ -35,6 +35,7 @@ const queues = Object.keys(settings) as Job['queue'][]
  */
 export async function makeJobs(config: pg.PoolConfig, log: Log) {
   const boss = new PgBoss({
+    ...(patience as object),
     ...(config as object),
     application_name: 'hikeshi-jobs',
     max: 6,
@@ -94,7 +95,7 @@ export async function makeJobs(config: pg.PoolConfig, log: Log) {
     here = (job) => void workers.show(job).catch(failed)
     for (const queue of queues) {
       const worker = workers[queue] as (job: Job) => Promise<void>
-      await boss.work<Job>(queue, { ...patience, ...settings[queue] }, async (batch) => {
+      await boss.work<Job>(queue, { ...eagerness, ...settings[queue] }, async (batch) => {
         await Promise.all(unique(batch.map(({ data }) => data)).map(worker)).catch(
           (error: unknown) => {
             failed()

@@ -35,7 +35,7 @@ import { readMeasures } from './measures.ts'
 import { migrate } from './migrate.ts'
 import { makePasskeys } from './passkeys.ts'
 import { forget } from './places.ts'
-import { type Log, makePool, mayRetry, transaction } from './pool.ts'
+import { type Log, makePool, mayRetry, noHurry, patience, transaction } from './pool.ts'
 import { makeRehearsals } from './rehearsals.ts'
 import { makeScans } from './scans.ts'
 import { makeSessions } from './sessions.ts'
@@ -85,8 +85,10 @@ export async function openStore(options: {
   log: Log
 }): Promise<Store> {
   const { config, now, log } = options
+  const unhurried = makePool({ ...config, ...noHurry, max: 1 }, log)
+  const applied = await migrate(unhurried)
+  await unhurried.end()
   const pool = makePool(config, log)
-  const applied = await migrate(pool)
   if (applied > 0) log('info', 'the schema was brought up to date', { migrations: applied })
   const boss = await makeJobs(config, log)
   const locks = makeAlone(config, log)
@@ -165,7 +167,8 @@ export async function openStore(options: {
     },
     listen: (listener) => listen(config, listener, log),
     ping: async () => {
-      await pool.query('select 1')
+      const quick = { text: 'select 1', query_timeout: 4_000 }
+      await pool.query(quick)
     },
     stop: async () => {
       for (const stop of stops) await stop()
@@ -186,7 +189,11 @@ async function listen(
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ ...config, application_name: 'hikeshi-listen' })
+    const fresh = new pg.Client({
+      ...patience,
+      ...config,
+      application_name: 'hikeshi-listen',
+    })
     client = fresh
     fresh.on('notification', ({ payload }) => listener(payload ?? ''))
     fresh.on('error', (error) =>
