@@ -66,12 +66,21 @@ const turn: fc.Arbitrary<Turn> = fc.oneof(
 )
 
 const newest = (does: Move['does'], by: Move['by'] = asker): Turn => [{ does, by, nth: 0 }]
+const again = [newest('retry'), newest('run')]
 /** A run that was let to run, and somebody else's hand before it begins, before it is tried again, or after. */
 const letRun = fc
-  .array(fc.constantFrom<Turn>('drift', newest('run'), newest('run in a storm'), newest('retry')), {
-    minLength: 2,
-    maxLength: 6,
-  })
+  .oneof(
+    fc.constant<Turn[]>(['drift', newest('run'), ...again]),
+    fc
+      .array(
+        fc.constantFrom<Turn[]>(['drift'], [newest('run')], [newest('run in a storm')], again),
+        {
+          minLength: 2,
+          maxLength: 5,
+        },
+      )
+      .map((parts) => parts.flat()),
+  )
   .map((rest) => [newest('approve', other), newest('approve', lead), ...rest])
 const game = fc
   .tuple(fc.oneof(fc.constant([]), letRun), fc.array(turn, { minLength: 5, maxLength: 25 }))
@@ -180,6 +189,7 @@ class Trial {
   readonly faults: string[] = []
   readonly votes = new Set<string>()
   readonly started = new Set<string>()
+  readonly failed = new Set<string>()
   readonly calls = new Set<string>()
   requester = ''
   hash = ''
@@ -187,8 +197,6 @@ class Trial {
   /** Version of the decision that let it run. */
   let = 0
   over = false
-  /** It was tried again. */
-  again = false
 
   take(
     { event, at }: { event: Event; at: string },
@@ -226,8 +234,8 @@ class Trial {
       case 'finished':
         this.over = true
         return
-      case 'retried':
-        this.again = true
+      case 'step-failed':
+        this.failed.add(event.step)
         return
       case 'step-started':
         if (!this.started.has(event.step) && event.step === 'deny-sessions')
@@ -264,7 +272,11 @@ it(`lets nothing run that was not let to, in ${games} games of anybody doing any
         const { event } = record
         saw(event.kind)
         if (event.kind === 'step-failed' && event.reason.startsWith('AWS changed since the plan'))
-          saw(trials.get(event.run)?.again ? 'stopped by drift on a retry' : 'stopped by drift')
+          saw(
+            trials.get(event.run)?.failed.has(event.step)
+              ? 'stopped by drift on a retry'
+              : 'stopped by drift',
+          )
         if (!('run' in event)) continue
         const trial = trials.get(event.run) ?? new Trial()
         trials.set(event.run, trial)
