@@ -226,6 +226,30 @@ describe('the inbox', () => {
     })
   })
 
+  it('reads on past what another replica is at, and waits for it only when nothing else is left', async () => {
+    await one.inbox.put(event('a'))
+    const told: string[] = []
+    const [atWork, finish] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const first = one.inbox.drain(async ({ id }, desk) => {
+      await desk.places.hold(['shared'], [])
+      atWork.resolve()
+      await finish.promise
+      told.push(id.slice(0, 1))
+      return { outcome: 'not-understood' }
+    })
+    await atWork.promise
+    for (const id of ['b', 'c', 'd']) await one.inbox.put(event(id))
+    const second = two.inbox.drain(async ({ id }, desk) => {
+      await desk.places.hold([id.startsWith('b') ? 'shared' : id], [])
+      told.push(id.slice(0, 1))
+      if (id.startsWith('d')) setImmediate(finish.resolve)
+      return { outcome: 'not-understood' }
+    })
+    await Promise.all([first, second])
+    expect(told).toEqual(['c', 'd', 'a', 'b'])
+    expect(await one.inbox.counts()).toMatchObject({ notUnderstood: 4, waiting: 0 })
+  })
+
   it('keeps an event that cannot be read, with the reason, and reads the others', async () => {
     await Promise.all(['a', 'b', 'c'].map((id) => one.inbox.put(event(id))))
     await one.inbox.drain(async ({ id }, journal) => {

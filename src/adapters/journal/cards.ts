@@ -13,6 +13,7 @@ import {
   within,
 } from '../../core/storm.ts'
 import { readDigest } from './digest.ts'
+import { hot } from './pool.ts'
 
 interface Row {
   free_at: string | null
@@ -59,7 +60,8 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
 
     async look(channel, now, most) {
       const { rows } = await pool.query<Row>(
-        `select c.free_at, c.patience_until, c.storm, c.digest_at, next.*,
+        hot(
+          `select c.free_at, c.patience_until, c.storm, c.digest_at, next.*,
            (select count(*) from (select 1 from cards where channel = $1 and born > $2 limit $3) as young) as fresh
          from (select 1) as one
          left join channels c on c.channel = $1
@@ -68,7 +70,8 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
            where channel = $1 and wanted > shown and not folded and retry_at <= $4 and rank <= $5
            order by rank, wanted_at limit 1
          ) as next on true`,
-        [channel, now - stormWindowMs, stormAt, now, most ?? 32_767],
+          [channel, now - stormWindowMs, stormAt, now, most ?? 32_767],
+        ),
       )
       return rows[0] === undefined ? nothing : channelOf(channel, rows[0])
     },
@@ -76,21 +79,24 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
     // Said before the post, so that a crash in between is remembered as "perhaps posted".
     async begin({ incident, channel, call }, freeAt) {
       await pool.query(
-        `with pace as (
+        hot(
+          `with pace as (
            insert into channels (channel, free_at) values ($2, $3)
            on conflict (channel) do update set free_at = greatest(channels.free_at, excluded.free_at)
          )
          update cards set posting = ts is null, calling = $4,
            announced = case when ts is null and not posting and $5 then severity else announced end
          where incident = $1 and channel = $2 and (ts is null or $4 or ${unhurried})`,
-        [incident, channel, freeAt, call !== undefined, callable(incident, channel)],
+          [incident, channel, freeAt, call !== undefined, callable(incident, channel)],
+        ),
       )
     },
 
     // What became graver while it was drawn is still wanted: its channel is called first.
     async shown({ incident, channel }, ts, version, now, posted) {
       await pool.query(
-        `with told as (update arrivals set told = 1 where incident = $1 and told <> 1),
+        hot(
+          `with told as (update arrivals set told = 1 where incident = $1 and told <> 1),
            health as (update channels set failures = 0, ok_at = $5 where channel = $2)
          update cards set ts = $3, posting = false, calling = false,
            announced = case when announced is null then null else greatest(announced, $6) end,
@@ -98,7 +104,8 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
            shown = case when severity > greatest(announced, $6) or ($6::smallint is null and ${fresher})
              then least(greatest(shown, $4), wanted - 1) else greatest(shown, $4) end
          where incident = $1 and channel = $2 and ${unhurried}`,
-        [incident, channel, ts, version, now, posted ?? null],
+          [incident, channel, ts, version, now, posted ?? null],
+        ),
       )
     },
 

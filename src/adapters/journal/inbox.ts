@@ -7,7 +7,15 @@ import { makeDesk } from './desk.ts'
 import { hear } from './heard.ts'
 import { NothingOpened } from './incidents.ts'
 import { Taken } from './places.ts'
-import { type Client, type Log, mayRetry, StoreSilent, storeIsAway, transaction } from './pool.ts'
+import {
+  type Client,
+  hot,
+  type Log,
+  mayRetry,
+  StoreSilent,
+  storeIsAway,
+  transaction,
+} from './pool.ts'
 
 type Arrival = Parameters<Inbox['put']>[0]
 interface Waiting {
@@ -99,15 +107,17 @@ export function makeInbox(options: {
       const places: Parameters<typeof hear>[1][number][] = []
       let done = 0
       const until = performance.now() + longest
-      for (const row of rows) {
-        // What is critical waits for nothing that is not, and nobody waits long for a commit.
-        if (done > 0 && (performance.now() > until || (rows[0]?.urgent && !row.urgent))) break
-        const patient = done === 0
+      // What is critical waits for nothing that is not.
+      const turn = rows[0]?.urgent ? rows.filter(({ urgent }) => urgent) : rows
+      // What another replica is at is left for later; only who has nothing else, and so holds nothing, waits for it.
+      for (const [i, row] of [...turn, ...turn.slice(0, 1)].entries()) {
+        const patient = i === turn.length
+        // Nobody waits long for a commit.
+        if (done > 0 && (patient || performance.now() > until)) break
         const result = await readOne(client, row, jobs, (one, asking) =>
           read(one, deskOf(asking, patient)),
         )
-        // Another replica is at the same incidents: what we have is committed first, and nobody waits in a circle.
-        if (result === undefined) break
+        if (result === undefined) continue
         done += 1
         const { outcome, note, from } = result
         if (from) places.push({ ...from, at: new Date(row.receivedAt).toISOString() })
@@ -258,7 +268,8 @@ async function tally(client: Client, sums: Record<string, number>): Promise<numb
   const names = Object.keys(sums).sort()
   // Locked in one order, so that two that count never wait for each other.
   const { rows } = await client.query<{ waiting: string }>(
-    `with held as (select name from tallies where name = any($1) order by name for update),
+    hot(
+      `with held as (select name from tallies where name = any($1) order by name for update),
        counted as (
          update tallies set n = tallies.n + s.n from unnest($1::text[], $2::bigint[]) as s(name, n), held
          where tallies.name = s.name and held.name = s.name returning tallies.name, tallies.n
@@ -267,7 +278,8 @@ async function tally(client: Client, sums: Record<string, number>): Promise<numb
          union all select name, n from tallies where name not in (select name from counted))
      select sum(case name when 'received' then n else -n end) as waiting from now
      where name in ('received', 'read', 'not-understood', 'failed')`,
-    [names, names.map((name) => sums[name])],
+      [names, names.map((name) => sums[name])],
+    ),
   )
   return Number(rows[0]?.waiting ?? 0)
 }

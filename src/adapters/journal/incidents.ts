@@ -6,7 +6,7 @@ import { involved } from '../../core/life-state.ts'
 import { measured } from '../../core/measures.ts'
 import type { Append, IncidentQuery, Job, Ref } from '../../core/ports.ts'
 import { searched } from '../../core/searched.ts'
-import type { Client } from './pool.ts'
+import { type Client, hot } from './pool.ts'
 import { append, genesis, readStream } from './streams.ts'
 import { tell } from './tell.ts'
 
@@ -60,17 +60,21 @@ function answerOf<R>(decision: Append | { readonly answer: R }): { readonly answ
 async function lockRow(client: Client, ref: Ref): Promise<Locked | undefined> {
   if ('key' in ref) {
     const { rows } = await client.query<Row>(
-      `with n as (select nextval('incident_numbers') as number where not exists (select 1 from incidents where key = $1))
+      hot(
+        `with n as (select nextval('incident_numbers') as number where not exists (select 1 from incidents where key = $1))
        insert into incidents (number, id, key) select number, 'inc-' || number, $1 from n on conflict (key) do nothing
        returning ${columns}`,
-      [ref.key],
+        [ref.key],
+      ),
     )
     if (rows[0] !== undefined) return { ...rows[0], version: 0, hash: genesis }
   }
   const [column, value] = 'key' in ref ? ['key', ref.key] : ['id', ref.id]
   const { rows } = await client.query<Locked>(
-    `select ${columns}, version, hash from incidents join heads on stream = 'incident/' || id where ${column} = $1 for update`,
-    [value],
+    hot(
+      `select ${columns}, version, hash from incidents join heads on stream = 'incident/' || id where ${column} = $1 for update`,
+      [value],
+    ),
   )
   return rows[0]
 }
@@ -112,33 +116,35 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
   const figures = measured(next)
   const { stands, words } = searched(next)
   await client.query(
-    `with kept as (
+    hot(
+      `with kept as (
        update incidents set severity = $2, drill = $3, shape = $4, state = $5, rehearsal = $6, life = $7, involved = $8,
          kind = $9, account = $10, type = $11, opened_at = $12, acknowledged_at = coalesce(acknowledged_at, $13),
          contained_at = coalesce(contained_at, $14), ended_at = $15, ended_as = $16, stands = $17, words = $18
        where id = $1
      )
      select pg_notify('hikeshi_changed', $1)`,
-    [
-      row.id,
-      severity,
-      next.drill,
-      shape,
-      JSON.stringify(next),
-      next.rehearsal?.id ?? null,
-      next.merged ? 'merged' : next.closed ? 'closed' : 'open',
-      involved(next),
-      figures.kind,
-      figures.account,
-      figures.type,
-      figures.openedAt,
-      figures.acknowledgedAt,
-      figures.containedAt,
-      figures.endedAt,
-      figures.endedAs,
-      stands,
-      words,
-    ],
+      [
+        row.id,
+        severity,
+        next.drill,
+        shape,
+        JSON.stringify(next),
+        next.rehearsal?.id ?? null,
+        next.merged ? 'merged' : next.closed ? 'closed' : 'open',
+        involved(next),
+        figures.kind,
+        figures.account,
+        figures.type,
+        figures.openedAt,
+        figures.acknowledgedAt,
+        figures.containedAt,
+        figures.endedAt,
+        figures.endedAs,
+        stands,
+        words,
+      ],
+    ),
   )
   await tell(client, row.id, append, now())
   if (due !== undefined) {

@@ -1,6 +1,6 @@
 import type { Place } from '../../core/correlate.ts'
 import type { Lookup, Places } from '../../core/desk.ts'
-import type { Client } from './pool.ts'
+import { type Client, hot } from './pool.ts'
 
 interface Row {
   handle: string
@@ -28,15 +28,15 @@ export function makePlaces(client: Client, patient: boolean): Places {
     lookups: readonly Lookup[],
     lock: '' | 'for update of i' = '',
   ): Promise<Place[]> {
-    const { rows } = await client.query<Row>(
-      `select p.*, i.number from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as w(handle, since, until)
+    const text = `select p.handle, p.incident, p.first_at, p.last_at, p.closed_at, p.pinned, i.number from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as w(handle, since, until)
        join places p on p.handle = w.handle and p.last_at >= w.since and p.first_at <= w.until
-       join incidents i on i.id = p.incident order by i.number ${lock}`,
-      [
+       join incidents i on i.id = p.incident order by i.number ${lock}`
+    const { rows } = await client.query<Row>(
+      hot(text, [
         lookups.map(({ handle }) => handle),
         lookups.map(({ since }) => inSql(since)),
         lookups.map(({ until }) => inSql(until)),
-      ],
+      ]),
     )
     return rows.map(({ handle, incident, number, first_at, last_at, closed_at, pinned }) => ({
       handle,
@@ -76,7 +76,8 @@ export function makePlaces(client: Client, patient: boolean): Places {
     },
     async put(incident, seen, moment, pinned = false) {
       await client.query(
-        `with seen as (
+        hot(
+          `with seen as (
            select * from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as s(handle, since, until)
          ), known as (
            update places p set first_at = least(p.first_at, $5), last_at = greatest(p.last_at, $5), closed_at = null
@@ -84,14 +85,15 @@ export function makePlaces(client: Client, patient: boolean): Places {
            returning p.handle
          )
          insert into places select handle, $4, $5, $5, null, $6 from seen where handle not in (select handle from known)`,
-        [
-          seen.map(({ id }) => id),
-          seen.map(({ windowMs }) => at(moment - windowMs)),
-          seen.map(({ windowMs }) => at(moment + windowMs)),
-          incident,
-          at(moment),
-          pinned,
-        ],
+          [
+            seen.map(({ id }) => id),
+            seen.map(({ windowMs }) => at(moment - windowMs)),
+            seen.map(({ windowMs }) => at(moment + windowMs)),
+            incident,
+            at(moment),
+            pinned,
+          ],
+        ),
       )
     },
     async close(handle, incident, moment) {

@@ -1,7 +1,7 @@
 import type { Recorded } from '../../core/events.ts'
 import { link } from '../../core/hash.ts'
 import { canonical, type JsonObject } from '../../core/json.ts'
-import type { Client } from './pool.ts'
+import { type Client, hot } from './pool.ts'
 
 /** Where a stream starts: there is no record before the first. */
 export const genesis = '0'.repeat(64)
@@ -33,12 +33,14 @@ export async function append(
     head = { version, hash }
   }
   await client.query(
-    `with kept as (
+    hot(
+      `with kept as (
        insert into records select * from json_to_recordset($4) as r(
          stream text, version integer, at text, event text, previous text, hash text)
      )
      insert into heads values ($1, $2, $3) on conflict (stream) do update set version = excluded.version, hash = excluded.hash`,
-    [stream, head.version, head.hash, JSON.stringify(rows)],
+      [stream, head.version, head.hash, JSON.stringify(rows)],
+    ),
   )
   return head
 }

@@ -2,7 +2,7 @@ import type { Suppressions } from '../../core/desk.ts'
 import { hash } from '../../core/hash.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Sighting, Suppression } from '../../core/suppress.ts'
-import type { Client } from './pool.ts'
+import { type Client, hot } from './pool.ts'
 import { append, lockHead } from './streams.ts'
 
 interface Row {
@@ -72,9 +72,11 @@ export function makeSuppressions(client: Pick<Client, 'query'>): Suppressions {
     },
     async saw(sighting, incident, at) {
       await client.query(
-        `insert into sightings as s values ($1::timestamptz::date, $2, $3, $4, $5, 1)
+        hot(
+          `insert into sightings as s values ($1::timestamptz::date, $2, $3, $4, $5, 1)
          on conflict (day, account, incident, sighting) do update set n = s.n + 1`,
-        [at, sighting.account, incident, hash(sighting).slice(0, 16), JSON.stringify(sighting)],
+          [at, sighting.account, incident, hash(sighting).slice(0, 16), JSON.stringify(sighting)],
+        ),
       )
     },
     async preview({ hides, sample }, since) {

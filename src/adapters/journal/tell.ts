@@ -2,7 +2,7 @@ import type { Event } from '../../core/events.ts'
 import { severities } from '../../core/finding.ts'
 import type { Append } from '../../core/ports.ts'
 import { ranks, within } from '../../core/storm.ts'
-import type { Client } from './pool.ts'
+import { type Client, hot } from './pool.ts'
 
 /** A finding that came in, and was not only moved here. */
 const arrives = (event: Event): boolean =>
@@ -29,7 +29,8 @@ export async function tell(
   // What became part of another incident says so on the card it has, and gets none for it.
   // A card that waits keeps its better turn, and one that cannot wait leaves the digest.
   await client.query(
-    `with absorbed as (
+    hot(
+      `with absorbed as (
        delete from arrivals where incident = any($12::text[]) returning n
      ), counted as (
        insert into arrivals as a (incident, n, told, severity, actor, type, account)
@@ -47,21 +48,22 @@ export async function tell(
        rank = case when c.ts is null then least(c.rank, excluded.rank) when c.wanted > c.shown then least(c.rank, $10) else $10 end,
        folded = c.folded and excluded.rank >= ${ranks.fresh},
        wanted_at = case when c.wanted > c.shown then c.wanted_at else clock_timestamp() end`,
-    [
-      incident,
-      channels,
-      severity,
-      came,
-      actor ?? null,
-      type,
-      account,
-      next.version,
-      first,
-      again,
-      now,
-      absorbed,
-      next.merged !== undefined,
-      joined ?? null,
-    ],
+      [
+        incident,
+        channels,
+        severity,
+        came,
+        actor ?? null,
+        type,
+        account,
+        next.version,
+        first,
+        again,
+        now,
+        absorbed,
+        next.merged !== undefined,
+        joined ?? null,
+      ],
+    ),
   )
 }
