@@ -10,11 +10,13 @@ export default defineCommand({
   ja: { about: '各アカウントからチャンネルまでの動作診断と、問題の解消方法' },
   allow: ['viewer', 'responder', 'approver', 'lead', 'admin'],
   reads: [
+    'account:GetAlternateContact',
     'ec2:DescribeRegions',
     'events:ListConnections',
     'events:ListRules',
     'guardduty:GetDetector',
     'guardduty:ListDetectors',
+    'organizations:DescribeOrganization',
     'sqs:GetQueueAttributes',
     'sqs:GetQueueUrl',
     'sts:GetCallerIdentity',

@@ -1,15 +1,5 @@
 import * as kit from '#kit'
 
-/** Each in the names that AWS has for it: runtime monitoring came twice. */
-const wanted = [
-  ['S3_DATA_EVENTS'],
-  ['EKS_AUDIT_LOGS'],
-  ['EBS_MALWARE_PROTECTION'],
-  ['RDS_LOGIN_EVENTS'],
-  ['LAMBDA_NETWORK_LOGS'],
-  ['RUNTIME_MONITORING', 'EKS_RUNTIME_MONITORING'],
-] as const
-
 export default kit.defineCheck({
   id: 'guardduty-protections',
   severity: 'high',
@@ -63,9 +53,7 @@ export default kit.defineCheck({
     const on = features
       .filter(({ Status }) => Status === 'ENABLED')
       .map(({ Name = '' }) => String(Name))
-    const off = wanted
-      .filter((options) => !options.some((name) => on.includes(name)))
-      .map(([name]) => name)
+    const off = kit.plansOff(features)
     const list = off.join(', ')
     return [
       off.length === 0

@@ -8,6 +8,17 @@ const noSession =
   /InvalidClientTokenId|ExpiredToken|UnrecognizedClient|CredentialsProvider|OptInRequired/
 const away = /Timeout|ECONN|ENOTFOUND|EAI_AGAIN|socket hang up|NetworkingError/
 
+const slackSaid = /^An API error occurred: (\w+)/
+
+/** Node's fetch keeps to itself what went wrong; its cause knows. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  if (!(cause instanceof Error)) return 'fetch failed'
+  return 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : cause.message.slice(0, 100)
+}
+
 /** Why a check could not look, in words. Everything that `gather` throws ends here: what was not seen is never a pass. */
 export function couldNotCheck(error: unknown): Text {
   if (error instanceof Unreachable) return error.why
@@ -42,6 +53,17 @@ export function couldNotCheck(error: unknown): Text {
     return {
       en: `AWS could not be reached (${name}): ${said}`,
       ja: `AWS に接続できませんでした (${name}): ${said}`,
+    }
+  if (message === 'fetch failed')
+    return {
+      en: `There was no answer (${causeOf(error)}): the network, its DNS or a firewall is between.`,
+      ja: `応答がありませんでした (${causeOf(error)})。ネットワーク、DNS、ファイアウォールを確認してください。`,
+    }
+  const refused = slackSaid.exec(message)?.[1]
+  if (refused !== undefined)
+    return {
+      en: `Slack refused: ${refused}. The token is wrong or was revoked, or the app was removed.`,
+      ja: `Slack に拒否されました: ${refused}。トークンの誤りや失効、アプリの削除が考えられます。`,
     }
   return plain(`${name}: ${said}`)
 }

@@ -39,5 +39,6 @@ export const lookAtClock: Look = async ({ world, vitals, awsTime }) => [
     place: 'AWS',
     state: 'unchecked' as const,
     says: couldNotCheck(error),
+    mend: 'curl -sSI https://sts.amazonaws.com  # where the bot runs; no answer: its DNS, its firewall or its VPC endpoints',
   })),
 ]

@@ -1,7 +1,8 @@
+import { plansOff } from '../kit/index.ts'
 import { eachPlace } from './doctor-places.ts'
 import { type Look, line, says } from './doctor-probe.ts'
 
-/** GuardDuty on, and telling of what goes on every 15 minutes instead of every six hours. */
+/** GuardDuty on, with its protection plans, and telling of what goes on every 15 minutes instead of every six hours. */
 export const lookAtGuardDuty: Look = (probe) =>
   eachPlace(probe, 'region', 'guardduty', async ({ account, region }) => {
     const place = `${account} ${region}`
@@ -18,7 +19,8 @@ export const lookAtGuardDuty: Look = (probe) =>
               : `aws guardduty update-detector --detector-id ${id} --enable --region ${region}`,
         }),
       ]
-    const { FindingPublishingFrequency: every } = detector
+    const { FindingPublishingFrequency: every, Features = [] } = detector
+    const off = plansOff(Features)
     return [
       line(
         'guardduty',
@@ -32,6 +34,20 @@ export const lookAtGuardDuty: Look = (probe) =>
         {
           place,
           mend: `aws guardduty update-detector --detector-id ${id} --finding-publishing-frequency FIFTEEN_MINUTES --region ${region}`,
+        },
+      ),
+      line(
+        'plans',
+        off.length === 0,
+        off.length === 0
+          ? says('All protection plans are on', '保護プランはすべて有効です')
+          : says(
+              `Protection plans that are off: ${off.join(', ')}. What they look at is not seen.`,
+              `無効な保護プラン: ${off.join(', ')}。これらの対象は検出されません。`,
+            ),
+        {
+          place,
+          mend: `aws guardduty update-detector --detector-id ${id} --region ${region} --features ${off.map((name) => `Name=${name},Status=ENABLED`).join(' ')}`,
         },
       ),
     ]

@@ -1,14 +1,19 @@
+import { mendEvents } from './doctor-mend.ts'
 import { type Look, line, says } from './doctor-probe.ts'
 import { namedPlaces } from './silence.ts'
 
 /** When each place was last heard of, by a canary or by what happened there. */
-export const lookAtHeard: Look = async ({ heard, world: { policy, clock } }) => {
+export const lookAtHeard: Look = async (probe) => {
+  const {
+    heard,
+    world: { policy, clock },
+  } = probe
   const known = new Set(heard.map(({ account, region }) => `${account} ${region}`))
   const minutes = policy.silence?.minutes ?? 24 * 60
   const never = namedPlaces(policy).filter(
     ({ account, region }) => !known.has(`${account} ${region}`),
   )
-  return [...heard, ...never].map((one) => {
+  const lines = [...heard, ...never].map(async (one) => {
     const { account, region } = one
     const lastAt = 'lastAt' in one ? one.lastAt : undefined
     const realAt = 'realAt' in one ? one.realAt : undefined
@@ -24,8 +29,9 @@ export const lookAtHeard: Look = async ({ heard, world: { policy, clock } }) => 
           ),
       {
         place: `${account} ${region}`,
-        mend: `AWS_REGION=${region} npx cdk deploy HikeshiEvents  # with credentials of ${account}; it brings a canary`,
+        mend: fresh ? '' : await mendEvents(probe, one),
       },
     )
   })
+  return Promise.all(lines)
 }

@@ -1,39 +1,56 @@
 import type { Line } from '../core/doctor.ts'
 import { couldNotCheck } from './could-not-check.ts'
+import { mendEvents } from './doctor-mend.ts'
 import type { Probe } from './doctor-probe.ts'
 
 /** Where global services tell of themselves; asked where nothing else is known of an account. */
 const home = 'us-east-1'
+
+export interface Place {
+  readonly account: string
+  readonly region: string
+}
+
+/** The regions of an account that are watched: those that are named, or else those that were heard of. */
+export function watchedIn(
+  { world: { policy }, heard }: Pick<Probe, 'world' | 'heard'>,
+  account: string,
+): readonly string[] {
+  const spoke = heard.filter((one) => one.account === account).map(({ region }) => region)
+  return policy.accounts[account]?.regions ?? spoke
+}
 
 /**
  * Looks in each account that hikeshi.yaml names, or in each of its regions: those that are named, or else those that were
  * heard of. What cannot be seen in one place hides nothing of the others.
  */
 export async function eachPlace(
-  { world: { policy }, heard }: Probe,
+  probe: Probe,
   scope: 'account' | 'region',
   check: string,
-  look: (at: { readonly account: string; readonly region: string }) => Promise<readonly Line[]>,
+  look: (at: Place) => Promise<readonly Line[]>,
 ): Promise<Line[]> {
-  const places = Object.entries(policy.accounts).flatMap(([account, { regions }]) => {
-    const spoke = heard.filter((one) => one.account === account).map(({ region }) => region)
-    const all = regions ?? (spoke.length > 0 ? spoke : [home])
+  const places = Object.keys(probe.world.policy.accounts).flatMap((account) => {
+    const watched = watchedIn(probe, account)
+    const all = watched.length > 0 ? watched : [home]
     return (scope === 'account' ? all.slice(0, 1) : all).map((region) => ({ account, region }))
   })
   const lines = await Promise.all(
     places.map((at) =>
-      look(at).catch((error: unknown): Line[] => [
-        {
-          check,
-          place: scope === 'account' ? at.account : `${at.account} ${at.region}`,
-          state: 'unchecked',
-          says: couldNotCheck(error),
-          mend:
-            check === 'undelivered' && /NonExistent/.test(String(error))
-              ? `AWS_REGION=${at.region} npx cdk deploy HikeshiEvents  # with credentials of ${at.account}`
-              : `npx cdk deploy HikeshiReader HikeshiResponder  # with credentials of ${at.account}; then accounts."${at.account}" in hikeshi.yaml`,
-        },
-      ]),
+      look(at).catch(
+        async (error: unknown): Promise<Line[]> => [
+          {
+            check,
+            place: scope === 'account' ? at.account : `${at.account} ${at.region}`,
+            state: 'unchecked',
+            says: couldNotCheck(error),
+            mend:
+              check === 'undelivered' && /NonExistent/.test(String(error))
+                ? await mendEvents(probe, at)
+                : `npx cdk deploy HikeshiReader HikeshiResponder  # with credentials of ${at.account}, or HikeshiOrganization for all; then accounts."${at.account}" in hikeshi.yaml`,
+          },
+        ],
+      ),
     ),
   )
   return lines.flat()

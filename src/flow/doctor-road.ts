@@ -1,5 +1,6 @@
 import { type Aws, allPages, eventRules, roadNames } from '../kit/index.ts'
-import { eachPlace } from './doctor-places.ts'
+import { mendEvents } from './doctor-mend.ts'
+import { eachPlace, type Place } from './doctor-places.ts'
 import { type Look, line, type Probe, says } from './doctor-probe.ts'
 
 const everything = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
@@ -13,15 +14,12 @@ export const lookAtRoad: Look = async (probe) => [
   ])),
 ]
 
-interface Place {
-  readonly account: string
-  readonly region: string
-}
 const told = ({ account, region }: Place) => `${account} ${region}`
 const few = (names: readonly string[]) =>
   `${names.slice(0, 5).join(', ')}${names.length > 5 ? ` … (${names.length})` : ''}`
 
-async function rules({ reader, world }: Probe, at: Place) {
+async function rules(probe: Probe, at: Place) {
+  const { reader, world } = probe
   const { events }: Aws = reader(at.account, at.region)
   const found = await allPages(
     (NextToken) => events.listRules({ NamePrefix: 'hikeshi-', ...(NextToken && { NextToken }) }),
@@ -58,13 +56,13 @@ async function rules({ reader, world }: Probe, at: Place) {
       mend:
         missing.length === 0 && first !== undefined && states.get(first) === 'DISABLED'
           ? `aws events enable-rule --name ${first} --region ${at.region}`
-          : `AWS_REGION=${at.region} npx cdk deploy HikeshiEvents  # with credentials of ${at.account}`,
+          : await mendEvents(probe, at),
     },
   )
 }
 
-async function connection({ reader }: Probe, at: Place) {
-  const { events } = reader(at.account, at.region)
+async function connection(probe: Probe, at: Place) {
+  const { events } = probe.reader(at.account, at.region)
   const { Connections: [found] = [] } = await events.listConnections({
     NamePrefix: roadNames.connection,
   })
@@ -79,7 +77,7 @@ async function connection({ reader }: Probe, at: Place) {
       place: told(at),
       mend:
         state === undefined
-          ? `AWS_REGION=${at.region} npx cdk deploy HikeshiEvents  # with credentials of ${at.account}`
+          ? await mendEvents(probe, at)
           : `aws events update-connection --name ${roadNames.connection} --region ${at.region} --authorization-type API_KEY --auth-parameters …  # docs/connect-aws.md`,
     },
   )

@@ -4,6 +4,8 @@ import type { App } from '../kit/index.ts'
 import { couldNotCheck } from './could-not-check.ts'
 import { lookAtClock } from './doctor-clock.ts'
 import { lookAtConfig } from './doctor-config.ts'
+import { lookAtContact } from './doctor-contact.ts'
+import { lookAtCoverage } from './doctor-coverage.ts'
 import { lookAtGuardDuty } from './doctor-guardduty.ts'
 import { lookAtHeard } from './doctor-heard.ts'
 import { lookAtKeys } from './doctor-key.ts'
@@ -24,7 +26,17 @@ const looks: { readonly [check: string]: Look } = {
   role: lookAtRoles,
   road: lookAtRoad,
   guardduty: lookAtGuardDuty,
+  contact: lookAtContact,
+  coverage: lookAtCoverage,
   heard: lookAtHeard,
+}
+
+/** What to do where a whole check came to nothing. */
+const mends: { readonly [check: string]: string; readonly other: string } = {
+  slack:
+    'curl -sS https://slack.com/api/api.test  # from where the bot runs; docs/connect-slack.md, If something does not work',
+  store: 'hikeshi status; is the database there? See its log, and DATABASE_URL',
+  other: 'hikeshi doctor again; if it stays, the log of the bot says why',
 }
 
 /** Looks at everything at once, and changes nothing anywhere. */
@@ -69,7 +81,12 @@ export function makeDoctor(
     const found = await Promise.all(
       Object.entries(looks).map(([check, look]) =>
         look(probe).catch((error: unknown): Line[] => [
-          { check, state: 'unchecked', says: couldNotCheck(error) },
+          {
+            check,
+            state: 'unchecked',
+            says: couldNotCheck(error),
+            mend: mends[check] ?? mends.other,
+          },
         ]),
       ),
     )

@@ -111,7 +111,8 @@ export function makeDoor(world: World, app: App): Door {
           may(person, command.allow) ??
           (await command.run({ person, app, args, progress, ...rest }))
         if (!isRefusal(result)) return result
-        await note(person, `command ${name}`, '', result)
+        // On the command line, what says that it needs no store has none: there is no journal to write into.
+        if (command.store !== false) await note(person, `command ${name}`, '', result)
         const text = app.show.refusal(result, person.locale)
         return { text, blocks: [section(text)], exit: 2 }
       } catch (error) {

@@ -21,7 +21,7 @@ export function diagnosis({ lines: all }: Diagnosis, ctx: ViewContext): Block[] 
       .join(' ')
     const what = mrkdwn(pick(says, ctx.locale), 400)
     const line = state === 'fail' ? say.fail(where, what) : say.unchecked(where, what)
-    return mend === undefined ? line : `${line}\n${say.mend(code(mend, 300))}`
+    return mend === undefined ? line : `${line}\n${say.mend(code(mend, 700))}`
   }
   return [
     header(say.title),

@@ -1,10 +1,14 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { EC2 } from '@aws-sdk/client-ec2'
 import { CreateConnectionCommand, EventBridge } from '@aws-sdk/client-eventbridge'
-import { GuardDuty } from '@aws-sdk/client-guardduty'
+import { type DetectorFeature, GuardDuty } from '@aws-sdk/client-guardduty'
 import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadCatalog } from '../../../src/catalog.ts'
 import type { Diagnosis, Line } from '../../../src/core/doctor.ts'
-import { eventRules, roadNames } from '../../../src/kit/index.ts'
+import { eventRules, plansOff, roadNames } from '../../../src/kit/index.ts'
+import { answering } from '../../support/answers.ts'
 import { type Moto, motoAccount, motoClient, startMoto } from '../../support/moto.ts'
 import { otherAccount, personOf, startPosture } from '../../support/posture.ts'
 import {
@@ -21,14 +25,16 @@ const region = 'us-east-1'
 let moto: Moto
 let slack: Slack
 let database: Awaited<ReturnType<typeof startDatabase>>
-let now = Date.now()
+/** How far the bot's clock is off. */
+let off = 0
+const now = () => Date.now() + off
 let at: Awaited<ReturnType<typeof startPosture>>
 beforeAll(async () => {
   ;[moto, slack, database] = await Promise.all([startMoto(), startSlack(), startDatabase()])
-  const store = await database.store({ now: () => now })
+  const store = await database.store({ now })
   at = await startPosture(store, moto, {
     regions: [region],
-    now: () => now,
+    now,
     yaml: {
       slack: { teams: [slackTeam] },
       channels: [{ id: slackChannel }, { id: 'C0NOWHERE' }],
@@ -64,7 +70,7 @@ const event = (account: string, changes: object = {}) => ({
   'detail-type': 'Unheard of',
   account,
   region,
-  time: new Date(now).toISOString(),
+  time: new Date(now()).toISOString(),
   resources: [],
   detail: {},
   ...changes,
@@ -105,13 +111,13 @@ it('sees the house in order: roles, store, journal, both clocks, a key that is n
 })
 
 it('sees a clock that is off by a minute, and a key that is too old', async () => {
-  now += 60_000
+  off = 60_000
   const { of } = await ask()
   expect(of('clock', 'AWS')).toMatchObject({ state: 'fail', mend: 'timedatectl set-ntp true' })
   expect(of('clock', 'PostgreSQL')).toMatchObject({ state: 'fail' })
-  now += 91 * 86_400_000
+  off += 91 * 86_400_000
   expect((await ask()).of('key')).toMatchObject({ state: 'fail' })
-  now = Date.now()
+  off = 0
 })
 
 it('knows GuardDuty that is slow from one that tells every 15 minutes', async () => {
@@ -123,7 +129,100 @@ it('knows GuardDuty that is slow from one that tells every 15 minutes', async ()
   const slow = (await ask()).of('guardduty', place)
   expect(slow).toMatchObject({ state: 'fail', mend: expect.stringContaining('FIFTEEN_MINUTES') })
   await guardduty.updateDetector({ DetectorId, FindingPublishingFrequency: 'FIFTEEN_MINUTES' })
-  expect((await ask()).of('guardduty', place)).toMatchObject({ state: 'ok' })
+  const { of } = await ask()
+  expect(of('guardduty', place)).toMatchObject({ state: 'ok' })
+  expect(of('plans', place)).toMatchObject({
+    state: 'fail',
+    says: { en: expect.stringContaining('RUNTIME_MONITORING') },
+    mend: expect.stringContaining('Name=RUNTIME_MONITORING,Status=ENABLED'),
+  })
+  await guardduty.updateDetector({
+    DetectorId,
+    Features: plansOff([]).map((Name) => ({ Name: Name as DetectorFeature, Status: 'ENABLED' })),
+  })
+  expect((await ask()).of('plans', place)).toMatchObject({ state: 'ok' })
+})
+
+it('names the regions that are enabled and that nobody watches, each with what it lacks', async () => {
+  const elsewhere = (await new EC2(motoClient(moto.url)).describeRegions({})).Regions?.flatMap(
+    ({ RegionName = '' }) => (RegionName === region ? [] : RegionName),
+  )
+  const [first = '', ...rest] = elsewhere ?? []
+  const inRegion = (name: string) => ({ ...motoClient(moto.url), region: name })
+  for (const name of rest) {
+    await new GuardDuty(inRegion(name)).createDetector({ Enable: true })
+    await new EventBridge(inRegion(name)).putRule({
+      Name: 'hikeshi-guardduty',
+      EventPattern: '{"source":["aws.guardduty"]}',
+    })
+  }
+  const one = (await ask()).of('coverage', motoAccount)
+  expect(one.says.en).toBe(
+    `Enabled, and not watched: ${first}. Without GuardDuty: 1; without our rules: 1.`,
+  )
+  expect(one.mend).toMatch(
+    new RegExp(
+      `^for r in ${first}; do AWS_REGION=\\$r npx cdk deploy HikeshiEvents; aws guardduty`,
+    ),
+  )
+  await new GuardDuty(inRegion(first)).createDetector({ Enable: true })
+  expect((await ask()).of('coverage', motoAccount).mend).toBe(
+    `for r in ${first}; do AWS_REGION=$r npx cdk deploy HikeshiEvents; done`,
+  )
+  await new EventBridge(inRegion(first)).putRule({
+    Name: 'hikeshi-guardduty',
+    EventPattern: '{"source":["aws.guardduty"]}',
+  })
+  expect((await ask()).of('coverage', motoAccount)).toMatchObject({ state: 'ok' })
+})
+
+/** The same bot, over something that answers some calls itself. */
+async function askOver(answers: Parameters<typeof answering>[1], env: Record<string, string> = {}) {
+  const aws = await answering(moto, answers)
+  const other = await startPosture(at.store, { ...moto, url: aws.url }, { regions: [region], env })
+  const { data } = await other.command('doctor', personOf('admin'))
+  await aws.stop()
+  return (data as unknown as Diagnosis).lines
+}
+
+it('knows whether AWS has somebody to tell of a leaked key', async () => {
+  const none = await askOver({
+    'POST /getAlternateContact': { error: 'ResourceNotFoundException' },
+  })
+  expect(none.find(({ check }) => check === 'contact')).toMatchObject({
+    state: 'fail',
+    mend: expect.stringMatching(/^aws account put-alternate-contact .*SECURITY/),
+  })
+  const one = await askOver({
+    'POST /getAlternateContact': { AlternateContact: { AlternateContactType: 'SECURITY' } },
+  })
+  expect(one.find(({ check }) => check === 'contact')).toMatchObject({ state: 'ok' })
+})
+
+it('sends members of an organization to its stack sets, and the account that manages it not', async () => {
+  const mendOf = async (MasterAccountId: string) => {
+    const lines = await askOver({
+      DescribeOrganization: { Organization: { MasterAccountId } },
+    })
+    return lines.find(({ check }) => check === 'rules')?.mend
+  }
+  expect(await mendOf(otherAccount)).toContain('--stack-name HikeshiOrganization')
+  expect(await mendOf(motoAccount)).toMatch(/^AWS_REGION=us-east-1 npx cdk deploy HikeshiEvents/)
+})
+
+it('says in words that something could not be reached, and what to try', async () => {
+  const closed = createServer().listen(0)
+  const { port } = closed.address() as AddressInfo
+  await new Promise((done) => closed.close(done))
+  const lines = await askOver({}, { AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` })
+  const clock = lines.find(({ check, place: where }) => check === 'clock' && where === 'AWS')
+  expect(clock).toMatchObject({
+    state: 'unchecked',
+    says: { en: expect.stringContaining('There was no answer (ECONNREFUSED)') },
+    mend: expect.stringContaining('curl'),
+  })
+  for (const one of lines.filter(({ state }) => state !== 'ok'))
+    expect(one.mend, JSON.stringify(one)).toMatch(/\S/)
 })
 
 it('knows a whole road from one with a rule switched off or an event left behind', async () => {
