@@ -26,6 +26,6 @@ article { border-top:1px solid var(--line); padding:12px 0 4px } article h3 { ma
 footer { color:var(--soft); font-size:12px; margin-top:32px }
 @page { size:A4; margin:16mm 14mm 18mm; @bottom-right { content:counter(page) " / " counter(pages); font-size:9px; color:#5b6675 } }
 @media print { body { background:none; font-size:11px } main { max-width:none; padding:0 } h2 { break-after:avoid; margin-top:28px } h3 { break-after:avoid }
-  .page { break-before:page } tr, li, .count { break-inside:avoid } article h3, article p, .meta { break-after:avoid } table { font-size:10.5px } .lead { margin:12px 0; gap:20px; grid-template-columns:150px 1fr } .lead svg { width:140px; height:140px } .count b { font-size:20px } h1 { font-size:24px } thead { display:table-header-group } a { color:inherit; text-decoration:none } }
+  .page { break-before:page } tr, li, .count { break-inside:avoid } article h3, article p, .meta, h2 + p, h3 + p, thead, thead + tbody tr:first-child { break-after:avoid } table { font-size:10.5px } .lead { margin:12px 0; gap:20px; grid-template-columns:150px 1fr } .lead svg { width:140px; height:140px } .count b { font-size:20px } h1 { font-size:24px } thead { display:table-header-group } a { color:inherit; text-decoration:none } }
 @media (max-width:700px) { main { padding:24px 16px } .lead { grid-template-columns:1fr } }
 `
