@@ -134,6 +134,15 @@ async function serve(
             return id ? [{ id, locale: 'en', roles: rolesOf(policy, id) }] : []
           },
           command: (ask) => door.command({ ...ask, print: () => {} }),
+          setUp: {
+            variables: Object.fromEntries(
+              (['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const).map(
+                (name) => [name, config[name] !== undefined],
+              ),
+            ),
+            slack: slack !== undefined,
+            accounts: Object.keys(policy.accounts).length,
+          },
           doctor: (by) => app.doctor({ by, reads: catalog.command.get('doctor')?.reads ?? [] }),
           refusal: app.show.refusal,
           onChange: (listener) => {

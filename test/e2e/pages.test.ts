@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,7 +12,7 @@ import { connectEmbedded } from '../../src/adapters/journal/embedded.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import { fillDrills, fillIncidents } from '../bench/fill.ts'
 import { type Bot, clear, startBot, until } from '../support/bot.ts'
-import { type Browser, openBrowser, openSeat } from '../support/browser.ts'
+import { type Browser, faultsOn, openBrowser, openSeat, overflowing } from '../support/browser.ts'
 
 const root = join(import.meta.dirname, '../..')
 const shots = join(import.meta.dirname, 'screenshots')
@@ -80,21 +79,6 @@ const post = (path: string, body: object) =>
   })
 const list = async (query: string) =>
   (await bot.get<{ incidents: Incident[] }>(`/api/incidents?${query}`)).incidents
-
-/** What axe finds that keeps somebody from using the page. */
-async function faultsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    )
-}
-
-const overflowing = `[...document.querySelectorAll('body *')]
-  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.getClientRects().length > 0 && !e.closest('.trend'))
-  .map((e) => e.outerHTML.slice(0, 120))`
 
 async function open(page: Page, name: string): Promise<void> {
   await page.goto(`${bot.url}/#/${name === 'incidents' ? '' : name}`)

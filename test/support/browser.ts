@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 export type { Browser } from 'playwright-core'
@@ -62,3 +63,19 @@ export async function openSeat(
   await page.goto(url)
   return { page, faults, close: () => context.close() }
 }
+
+/** What axe finds that keeps somebody from using the page. */
+export async function faultsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    )
+}
+
+/** What sticks out of the window, as a script for the page. */
+export const overflowing = `[...document.querySelectorAll('body *')]
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.getClientRects().length > 0 && !e.closest('.trend'))
+  .map((e) => e.outerHTML.slice(0, 120))`

@@ -122,6 +122,7 @@ export function doorOf(change: Partial<ConsoleDoor> = {}) {
     action: async ({ reply }) => reply('clicked'),
     view: async ({ reply }) => reply('submitted'),
     command: async ({ name, args }) => ({ text: [name, ...args].join('|') }),
+    setUp: { variables: {}, slack: false, accounts: 0 },
     doctor: async () => ({ at, lines: [] }),
     refusal: (refusal, locale) => `${locale}: ${JSON.stringify(refusal)}`,
     onChange: (listener) => {

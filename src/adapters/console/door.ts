@@ -54,6 +54,12 @@ export interface ConsoleDoor {
     readonly blocks?: readonly Block[]
     readonly files?: readonly AnswerFile[]
   }>
+  /** What is connected, and which variables are set; never what is in them. */
+  readonly setUp: {
+    readonly variables: { readonly [name: string]: boolean }
+    readonly slack: boolean
+    readonly accounts: number
+  }
   /** Looks at everything that the bot needs. */
   readonly doctor: (person: Person) => Promise<Diagnosis>
   readonly refusal: (refusal: Refusal, locale: Locale) => string

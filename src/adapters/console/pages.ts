@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Person } from '../../core/people.ts'
-import type { ConsoleDoor } from './door.ts'
+import type { ConsoleDoor, ConsoleOptions } from './door.ts'
 import { orRefuse, Refused, read } from './errors.ts'
 import { locale, who } from './reader.ts'
 
@@ -24,7 +24,11 @@ const audit = asked.extend({
 const page = 50
 
 /** What the pages beside the incidents read: the same answers that the commands give. */
-export function pages(server: FastifyInstance, door: ConsoleDoor): void {
+export function pages(
+  server: FastifyInstance,
+  door: ConsoleDoor,
+  { lookOnly }: Pick<ConsoleOptions, 'lookOnly'>,
+): void {
   const { app } = door
   const get = <S extends z.ZodType<{ lang: string; as?: string | undefined }>>(
     path: string,
@@ -91,6 +95,23 @@ export function pages(server: FastifyInstance, door: ConsoleDoor): void {
   const doctor = alone(door.doctor)
   get('/api/health', asked, async () => ({ status: await app.status(), diagnosis: doctor.last() }))
   get('/api/doctor', asked, (_query, person) => doctor.run(person))
+
+  get('/api/start', asked, async (_query, person) => {
+    const [manifest, { rows }] = await Promise.all([
+      door.command({ name: 'manifest', args: [], person }),
+      app.measures(999),
+    ])
+    const of = (kind: string) => rows.find((one) => one.kind === kind && one.by === 'all')
+    return {
+      ...door.setUp,
+      lookOnly,
+      manifest: manifest.text,
+      sent: of('sample') !== undefined,
+      contained: (of('sample')?.contained.count ?? 0) > 0,
+      rehearsed: of('drill') !== undefined,
+      diagnosis: doctor.last(),
+    }
+  })
 }
 
 /** What takes long is done once at a time, however many ask; what came out last is kept for whoever opens the page. */

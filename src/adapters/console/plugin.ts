@@ -23,7 +23,7 @@ export function consolePlugin(options: ConsoleOptions, door: ConsoleDoor): Fasti
       if (request.url.includes('/api/')) reply.header('cache-control', 'no-store')
     })
     reads(server, door, options)
-    pages(server, door)
+    pages(server, door, options)
     asks(server, door, options.lookOnly)
     live(server, door, options.listeners ?? 64)
     if (options.login) await server.register(options.login)

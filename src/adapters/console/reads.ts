@@ -54,6 +54,7 @@ export function reads(
       lookOnly,
       login: login !== undefined,
       me: me.id,
+      begin: !door.setUp.slack && door.setUp.accounts === 0 && counts.received === 0,
       people: people.map(({ id, roles }) => ({ id, roles })),
       samples: door
         .samples()

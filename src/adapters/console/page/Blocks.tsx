@@ -16,14 +16,31 @@ const Library = lazy(() => import('./Library.tsx'))
 export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return (
     <div className="blocks">
-      {blocks.map((block, place) => (
-        // A card's blocks have no ids, and change in place: their place is their key.
-        // oxlint-disable-next-line react/no-array-index-key
-        <One key={`${place}-${block.type}`} block={block} />
+      {keyed(blocks).map(([key, block]) => (
+        <One key={key} block={block} />
       ))}
     </div>
   )
 }
+
+/**
+ * A card's blocks have no ids, and others come before them while somebody has a menu open: each is known by its menu, or by
+ * its first control, and else by its type; then by how many there were of the same.
+ */
+function keyed(blocks: readonly Block[]): [string, Block][] {
+  const seen = new Map<string, number>()
+  return blocks.map((block) => {
+    const { block_id, accessory, elements = [] } = readBlock(block)
+    const control =
+      accessory ?? elements.find(({ type }) => type === 'overflow') ?? elements.find(isControl)
+    const name = block_id ?? `${block.type} ${control?.action_id ?? ''}`
+    const nth = seen.get(name) ?? 0
+    seen.set(name, nth + 1)
+    return [`${name} ${nth}`, block]
+  })
+}
+const isControl = ({ action_id }: { readonly action_id?: string }): boolean =>
+  action_id !== undefined
 
 /** What the library draws; it passes over any other block in silence, and nothing on a card may be missing unsaid. */
 const drawn = new Set(

@@ -18,7 +18,7 @@ import { PageNav } from './PageNav.tsx'
 import { Pager } from './Pager.tsx'
 import { sheets } from './pages/index.ts'
 import { useRemembered } from './remember.ts'
-import { useRoute } from './route.ts'
+import { linkTo, useRoute } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 import type { Lang, Sample } from './types.ts'
 import { Welcome } from './Welcome.tsx'
@@ -61,6 +61,12 @@ export function Page() {
     expecting.current = true
     void asking.ask(() => api.sample({ as, lang }, sample.source, sample.type))
   }
+
+  const begin = state.value?.begin
+  useEffect(() => {
+    // Whoever asked for the incidents gets them: then the address is not empty.
+    if (begin && location.hash === '') location.replace(linkTo('start'))
+  }, [begin])
 
   const w = words[lang]
   useEffect(() => {

@@ -6,6 +6,7 @@ import type {
   HealthRead,
   OnCallRead,
   PostureRead,
+  StartRead,
   Verified,
 } from './page-types.ts'
 import type { Answered, Block, CommandAnswer, ConsoleState, Detail, Lang, Row } from './types.ts'
@@ -84,6 +85,7 @@ export const api = {
     get<AuditRead>('audit', { lang, text, ...(before !== undefined && { before }) }),
   verify: (lang: Lang) => get<Verified>('audit/verify', { lang }),
   health: (lang: Lang) => get<HealthRead>('health', { lang }),
+  start: (lang: Lang) => get<StartRead>('start', { lang }),
   doctor: (lang: Lang) => get<Diagnosis>('doctor', { lang }),
   incident: (lang: Lang, id: string) =>
     get<Detail>(`incidents/${encodeURIComponent(id)}`, { lang }),

@@ -7,5 +7,6 @@ export const pageNames = [
   'measures',
   'audit',
   'health',
+  'start',
 ] as const
 export type PageName = (typeof pageNames)[number]

@@ -41,6 +41,20 @@ export interface AuditRead extends AuditPage {
   /** Absent: not since the bot was started. */
   readonly verified?: Verified
 }
+export interface StartRead {
+  /** Which variables are set. */
+  readonly variables: { readonly [name: string]: boolean }
+  readonly slack: boolean
+  readonly accounts: number
+  readonly lookOnly: boolean
+  /** Of the Slack app, for Socket Mode. */
+  readonly manifest: string
+  /** A sample was sent; one was contained; a drill was played. */
+  readonly sent: boolean
+  readonly contained: boolean
+  readonly rehearsed: boolean
+  readonly diagnosis?: Diagnosis
+}
 export interface HealthRead {
   readonly status: Status
   /** Absent: nobody looked since the bot was started. */

@@ -1,5 +1,8 @@
+import { startEn } from './start-words.ts'
+
 /** What the pages beside the incidents say. */
 export const pagesEn = {
+  start: startEn,
   nav: 'Pages',
   skip: 'Skip to the content',
   titles: {
@@ -10,6 +13,7 @@ export const pagesEn = {
     measures: 'Measures',
     audit: 'Audit',
     health: 'Health',
+    start: 'First steps',
   },
   filters: {
     title: 'Find incidents',

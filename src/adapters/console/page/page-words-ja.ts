@@ -1,7 +1,9 @@
 import type { pagesEn } from './page-words-en.ts'
+import { startJa } from './start-words.ts'
 
 /** As page-words-en.ts has them. */
 export const pagesJa: typeof pagesEn = {
+  start: startJa,
   nav: 'ページ',
   skip: '本文へ移動',
   titles: {
@@ -12,6 +14,7 @@ export const pagesJa: typeof pagesEn = {
     measures: '指標',
     audit: '監査',
     health: '稼働状況',
+    start: 'はじめに',
   },
   filters: {
     title: 'インシデントの検索',

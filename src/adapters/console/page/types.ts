@@ -25,6 +25,8 @@ export interface ConsoleState {
   /** Behind a login: there is a way out. */
   readonly login: boolean
   readonly me: string
+  /** Nothing is connected, and nothing ever came in: somebody begins. */
+  readonly begin: boolean
   readonly people: readonly { readonly id: string; readonly roles: readonly string[] }[]
   readonly samples: readonly Sample[]
   /** Titles by id. */

@@ -59,7 +59,7 @@ const en = {
   times: (count: number) => (count === 1 ? 'once' : `${count} times`),
   unshown: (type: string) => `A block of type “${type}” is not shown in the console.`,
   failedToLoad: 'The server could not be reached.',
-  gone: 'This incident does not exist (any more).',
+  gone: 'There is no incident by this id; the list above has all there are.',
   severity: { info: 'Info', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
   state: {
     new: 'New',
@@ -168,7 +168,7 @@ const ja: Words = {
   times: (count) => `${count} 回`,
   unshown: (type) => `ブロック「${type}」はコンソールでは表示できません。`,
   failedToLoad: 'サーバーに接続できませんでした。',
-  gone: 'このインシデントは見つかりません。',
+  gone: 'この ID のインシデントはありません。上の一覧から選んでください。',
   severity: { info: '情報', low: '低', medium: '中', high: '高', critical: '重大' },
   state: {
     new: '未対応',

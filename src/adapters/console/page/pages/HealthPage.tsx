@@ -3,6 +3,7 @@ import { api } from '../api.ts'
 import { useFresh } from '../beat.ts'
 import { useWords } from '../context.ts'
 import { Grid } from '../Grid.tsx'
+import { linkTo } from '../route.ts'
 import { Panel, Sheet } from '../Sheet.tsx'
 import { Moment } from '../time.tsx'
 import { Doctor } from './Doctor.tsx'
@@ -14,6 +15,9 @@ export function HealthPage() {
     <Sheet title={w.pages.titles.health} about={w.pages.health.about} loaded={loaded}>
       {({ status, diagnosis }) => (
         <>
+          <p>
+            <a href={linkTo('start')}>{w.pages.start.link}</a>
+          </p>
           <Flow status={status} />
           <Doctor known={diagnosis} />
           <Channels status={status} />

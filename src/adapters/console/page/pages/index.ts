@@ -6,6 +6,7 @@ import { HealthPage } from './HealthPage.tsx'
 import { MeasuresPage } from './MeasuresPage.tsx'
 import { OnCallPage } from './OnCallPage.tsx'
 import { PosturePage } from './PosturePage.tsx'
+import { StartPage } from './StartPage.tsx'
 
 /** What is beside the incidents. */
 export const sheets: Readonly<Record<Exclude<PageName, 'incidents'>, ComponentType>> = {
@@ -15,4 +16,5 @@ export const sheets: Readonly<Record<Exclude<PageName, 'incidents'>, ComponentTy
   measures: MeasuresPage,
   audit: AuditPage,
   health: HealthPage,
+  start: StartPage,
 }
