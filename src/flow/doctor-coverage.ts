@@ -1,5 +1,5 @@
 import { couldNotCheck } from './could-not-check.ts'
-import { isMember, mendMembers } from './doctor-mend.ts'
+import { deployEvents, isMember, mendMembers } from './doctor-mend.ts'
 import { eachPlace, type Place, watchedIn } from './doctor-places.ts'
 import { type Look, line, type Probe, says } from './doctor-probe.ts'
 
@@ -34,7 +34,7 @@ export const lookAtCoverage: Look = (probe) =>
             ),
         {
           place: account,
-          mend: mendAll(blind, member),
+          mend: mendAll(blind, member, deployEvents(probe)),
         },
       ),
       ...unseen.map(({ region: where, why }) => ({
@@ -54,8 +54,8 @@ interface Seen {
 }
 
 /** One loop for all regions that lack the same. */
-function mendAll(blind: readonly Seen[], member: boolean): string {
-  const rules = 'AWS_REGION=$r npx cdk deploy HikeshiEvents'
+function mendAll(blind: readonly Seen[], member: boolean, deploy: string): string {
+  const rules = `AWS_REGION=$r ${deploy}`
   const guardduty =
     'aws guardduty create-detector --enable --finding-publishing-frequency FIFTEEN_MINUTES --region $r'
   const each = (lacks: string, ...commands: string[]) => {

@@ -162,12 +162,12 @@ it('names the regions that are enabled and that nobody watches, each with what i
   )
   expect(one.mend).toMatch(
     new RegExp(
-      `^for r in ${first}; do AWS_REGION=\\$r npx cdk deploy HikeshiEvents; aws guardduty`,
+      `^for r in ${first}; do AWS_REGION=\\$r npx cdk deploy HikeshiEvents .*; aws guardduty`,
     ),
   )
   await new GuardDuty(inRegion(first)).createDetector({ Enable: true })
   expect((await ask()).of('coverage', motoAccount).mend).toBe(
-    `for r in ${first}; do AWS_REGION=$r npx cdk deploy HikeshiEvents; done`,
+    `for r in ${first}; do AWS_REGION=$r npx cdk deploy HikeshiEvents --parameters IngestUrl=https://<the bot>/events; done`,
   )
   await new EventBridge(inRegion(first)).putRule({
     Name: 'hikeshi-guardduty',

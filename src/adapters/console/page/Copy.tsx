@@ -32,7 +32,7 @@ export function Copy({ name, text, long = false }: { name: string; text: string;
       </div>
       {long ? (
         <details>
-          <summary>{name}</summary>
+          <summary>{start.show}</summary>
           {shown}
         </details>
       ) : (

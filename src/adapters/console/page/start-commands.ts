@@ -1,4 +1,4 @@
-/** What a newcomer copies, as docs/connect-slack.md and docs/connect-aws.md have it; a test holds the two together. */
+/** What a newcomer copies, as docs/connect-slack.md and docs/connect-aws.md have it but for the comments; a test holds them together. */
 export const slackFile = `slack:
   teams: [T024BE7LD]
 channels:
@@ -10,7 +10,7 @@ people:
 
 export const awsCommands = [
   `npm ci && npm run synth
-aws secretsmanager create-secret --name hikeshi/ingest-key --secret-string "$ONE_OF_HIKESHI_INGEST_KEYS" # HikeshiHub has made it in its own region
+aws secretsmanager create-secret --name hikeshi/ingest-key --secret-string "$ONE_OF_HIKESHI_INGEST_KEYS"
 aws cloudformation deploy --stack-name HikeshiEvents --template-file cdk.out/HikeshiEvents.template.json --s3-bucket "$BUCKET" \\
   --capabilities CAPABILITY_IAM --parameter-overrides IngestUrl=https://hikeshi.example.com/events`,
   `for role in HikeshiReader HikeshiResponder; do
@@ -21,7 +21,7 @@ done`,
   "111122223333":
     name: shop
     role: arn:aws:iam::111122223333:role/hikeshi-responder
-    readRole: arn:aws:iam::111122223333:role/hikeshi-reader # left out: the responder, which may not read all of it
+    readRole: arn:aws:iam::111122223333:role/hikeshi-reader
     externalId: the same long random value
-    regions: [ap-northeast-1, us-east-1] # left out: every region`,
+    regions: [ap-northeast-1, us-east-1]`,
 ] as const
