@@ -16,6 +16,7 @@ import { loadCatalog } from './catalog.ts'
 import { printCatalog } from './catalog-print.ts'
 import type { Config } from './config.ts'
 import type { Chat, Clock } from './core/ports.ts'
+import type { Span } from './core/trail.ts'
 import { makeApp } from './flow/app.ts'
 import { makeDoctor } from './flow/doctor.ts'
 import { makeDoor } from './flow/door.ts'
@@ -26,6 +27,7 @@ import { makeViews } from './flow/words.ts'
 import type { World } from './flow/world.ts'
 import { makePolicy } from './policy.ts'
 import { checkSettings } from './settings.ts'
+import { idsHere, traceOf, trailApp, trailDoor, untraced } from './trail.ts'
 
 export type Log = World['log']
 
@@ -34,7 +36,7 @@ export const makeLog = (level: string, to: NodeJS.WritableStream = process.stder
     { level, base: null, formatters: { level: (label) => ({ level: label }) } },
     to,
   )
-  return (at, message, fields = {}) => logger[at](fields, message)
+  return (at, message, fields) => logger[at]({ ...idsHere(), ...fields }, message)
 }
 
 export const systemClock: Clock = {
@@ -65,6 +67,7 @@ export async function boot(
   log: Log,
   clock: Clock,
   chat: () => Chat | undefined,
+  trail = untraced(store),
 ) {
   const catalog = await loadCatalog()
   checkSettings(catalog.playbook, config.file.settings)
@@ -74,6 +77,7 @@ export async function boot(
     ...(config.AWS_ENDPOINT_URL !== undefined && { endpoint: config.AWS_ENDPOINT_URL }),
     worlds: store.worlds,
     log: { warn: (fields, message) => log('warn', message, fields) },
+    span: trail.tracing?.span,
   })
   const world: World = {
     journal: store.journal,
@@ -99,12 +103,14 @@ export async function boot(
     policy,
     aws,
     log,
+    span: trail.span,
+    traceOf: traceOf(trail),
     get chat() {
       return chat()
     },
   }
   const views = makeViews(catalog, policy, clock.now)
-  const app = makeApp(world, views, {
+  const made = makeApp(world, views, {
     audit: store.audit,
     anchors: store.anchors,
     vault: makeVault({
@@ -131,7 +137,11 @@ export async function boot(
     privacy: store.privacy,
     passkeys: makePasskeyDesk(world, views),
   })
-  return { world, views, app, door: makeDoor(world, app), catalog, policy }
+  const app = trailApp(made, trail.span)
+  const { action, view, command } = catalog
+  const known = (id: string) => action.has(id) || view.has(id) || command.has(id)
+  const door = trailDoor(makeDoor(world, app), trail, known)
+  return { world, views, app, door, catalog, policy }
 }
 
 /** Bolt and its client are only loaded when somebody asks. */
@@ -160,10 +170,11 @@ const policyAccounts = ({ file }: Config) =>
     ]),
   )
 
-export const slackOptions = (config: Config, log: Log) => ({
+export const slackOptions = (config: Config, log: Log, span?: Span) => ({
   botToken: config.SLACK_BOT_TOKEN ?? '',
   teams: config.file.slack?.teams ?? [],
   log,
+  span,
   ...(config.SLACK_SIGNING_SECRET !== undefined && { signingSecret: config.SLACK_SIGNING_SECRET }),
   ...(config.SLACK_APP_TOKEN !== undefined && { appToken: config.SLACK_APP_TOKEN }),
   ...(config.SLACK_API_URL !== undefined && { apiUrl: config.SLACK_API_URL }),

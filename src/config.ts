@@ -7,7 +7,7 @@ import { severities } from './core/finding.ts'
 import { loginLacks, loginSchema } from './core/login-schema.ts'
 import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
 import { roles } from './core/people.ts'
-import { bothOrNone, hours, person, zone } from './core/schema.ts'
+import { bothOrNone, headers, hours, person, zone } from './core/schema.ts'
 
 const people = z.array(person).default([])
 
@@ -180,6 +180,10 @@ const Environment = z.object({
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_API_URL: z.url().optional(),
   AWS_ENDPOINT_URL: z.url().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: headers,
+  OTEL_SERVICE_NAME: z.string().default('hikeshi'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -3,6 +3,7 @@ import { consolePlugin } from './adapters/console/plugin.ts'
 import { keyName, localKey, makeKeyCheck } from './adapters/http/keys.ts'
 import { makeMetrics } from './adapters/http/metrics.ts'
 import { buildServer } from './adapters/http/server.ts'
+import type { Workers } from './adapters/journal/jobs.ts'
 import { storeIsAway } from './adapters/journal/pool.ts'
 import { loginPlugin, tokenOf } from './adapters/login/plugin.ts'
 import { passkeyPlugin } from './adapters/passkey/plugin.ts'
@@ -27,6 +28,7 @@ import { resumeScan } from './flow/scan-run.ts'
 import { makeShow } from './flow/show.ts'
 import { makeStepUp } from './flow/step-up.ts'
 import { localPeople } from './policy.ts'
+import { makeTrail, trailRead, trailWorkers } from './trail.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -48,12 +50,14 @@ async function serve(
   log: ReturnType<typeof makeLog>,
   database: Awaited<ReturnType<typeof openDatabase>>,
 ): Promise<() => Promise<void>> {
-  const store = await openStore({
+  const opened = await openStore({
     config: database.config,
     backlogLimit: config.HIKESHI_BACKLOG_LIMIT,
     now: systemClock.now,
     log,
   })
+  const trail = await makeTrail(config, opened)
+  const { store, tracing } = trail
   let chat: Chat | undefined
   const { world, views, app, door, catalog, policy } = await boot(
     config,
@@ -61,6 +65,7 @@ async function serve(
     log,
     systemClock,
     () => chat,
+    trail,
   )
 
   const slack = config.SLACK_BOT_TOKEN === undefined ? undefined : await connectSlack()
@@ -68,7 +73,7 @@ async function serve(
   /** Bolt is only loaded where there is a Slack: it is a seventh of the memory. */
   async function connectSlack() {
     const { makeSlack } = await import('./adapters/slack/index.ts')
-    return makeSlack(slackOptions(config, log), slackDoor())
+    return makeSlack(slackOptions(config, log, tracing?.span), slackDoor())
   }
   function slackDoor(): SlackDoor {
     return {
@@ -102,6 +107,7 @@ async function serve(
     storeIsAway,
     ready: store.ping,
     metrics: makeMetrics(app.status, app.measures),
+    span: tracing?.span,
     log,
   })
   if (slack) await server.register(slack.plugin)
@@ -171,8 +177,9 @@ async function serve(
   })
   const enrich = makeEnrich(world)
   const rehearse = makeRehearse(world, makeDrillNotices(world, views.say))
-  await store.work({
-    read: async () => void (await store.inbox.drain((row, journal) => ingest(world, row, journal))),
+  const read = trailRead(trail, (row, desk) => ingest(world, row, desk))
+  const workers: Workers = {
+    read: async () => void (await store.inbox.drain(read)),
     show: async ({ channel }) => show.wake(channel),
     run: (job) => run(world, job),
     enrich: ({ incident }) => enrich(incident),
@@ -185,7 +192,8 @@ async function serve(
     notice: (job) => sendNotice(world, views, job),
     care: async ({ incident }) => void (await remindCare(world, incident)),
     remind: async (job) => void (await remind(world, job.run)),
-  })
+  }
+  await store.work(trailWorkers(workers, trail))
   const timers = [...catalog.schedule.values()].map((schedule) =>
     setInterval(() => {
       schedule.run({ app }).catch((error: unknown) =>
@@ -216,6 +224,10 @@ async function serve(
     await server.close()
     await unlisten()
     await store.stop()
+    // A collector that is away is nothing to wait for, nor to fail by.
+    await tracing
+      ?.stop()
+      .catch((error: unknown) => log('warn', 'spans were lost', { error: String(error) }))
     await database.stop()
   }
 }

@@ -176,6 +176,8 @@ export interface InboxRow {
   readonly body: string
   readonly receivedAt: string
   readonly drill?: string | null
+  /** The `traceparent` of the request that brought it, where traces are on. */
+  readonly trace?: string | null
 }
 /**
  * What became of an event that was understood: a card of its own, a place in an incident that was there (or nothing to
@@ -224,6 +226,7 @@ export interface Inbox {
     body: string
     /** Read before all others. */
     urgent?: boolean
+    trace?: string
   }) => Promise<Stored>
   /**
    * Takes unread events, oldest first, and hands each to `read` with a journal that writes in the same transaction as the

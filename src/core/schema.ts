@@ -31,3 +31,19 @@ export const bothOrNone = [
     (from === undefined) === (to === undefined),
   'expected both from and to',
 ] as const
+
+/** `name=value,name=value`, values percent-encoded. https://opentelemetry.io/docs/specs/otel/protocol/exporter/#specifying-headers-via-environment-variables */
+export const headers = z
+  .string()
+  .default('')
+  .transform((text, ctx) => {
+    const pairs = text.split(',').filter((pair) => pair.trim() !== '')
+    const found = pairs.map((pair) => /^\s*([\w-]+)\s*=\s*(\S+)\s*$/.exec(pair))
+    if (found.includes(null)) {
+      ctx.addIssue('expected name=value, with commas between')
+      return z.NEVER
+    }
+    return Object.fromEntries(
+      found.map((parts) => [parts?.[1] ?? '', decodeURIComponent(parts?.[2] ?? '')]),
+    )
+  })

@@ -26,7 +26,9 @@ export async function run(world: World, job: { incident: string; run: string }):
       if (playbook === undefined || step === undefined)
         throw new Error(`Playbook ${current.plan.playbook} lost its step ${planned.id}`)
       if (['done', 'skipped'].includes(current.steps[planned.id]?.state ?? '')) continue
-      const done = await runStep({ world, incident, run: current, playbook, step, planned })
+      const at = { incident: incident.id, run: current.id, step: step.id }
+      const doing = { world, incident, run: current, playbook, step, planned }
+      const done = await world.span('step', at, () => runStep(doing))
       if (!done) return
     }
     await record(world, incident.id, () => [{ kind: 'finished', run: current.id }])

@@ -31,7 +31,10 @@ const longestMs = 10_000
  * sweep wakes another one.
  */
 export function makeShow(
-  world: Pick<World, 'cards' | 'chat' | 'clock' | 'journal' | 'log' | 'policy'>,
+  world: Pick<
+    World,
+    'cards' | 'chat' | 'clock' | 'journal' | 'log' | 'policy' | 'span' | 'traceOf'
+  >,
   draw: Draw,
 ) {
   interface Keeper {
@@ -73,9 +76,15 @@ export function makeShow(
       if (move.do === 'redraw') await cards.redraw(channel, now)
       // What is held for quiet hours is nobody's turn, and belongs to the storm all the same.
       if (move.do === 'fold' || move.do === 'redraw') await cards.fold(channel)
-      if (move.do === 'show') await showOne(move.card, move.freeAt)
+      if (move.do === 'show') await post(move.card, move.freeAt)
     }
     return undefined
+  }
+
+  async function post(card: WantedCard, freeAt: number): Promise<void> {
+    const { incident, channel } = card
+    const parent = await world.traceOf({ incident })
+    await world.span('card', { incident, channel }, () => showOne(card, freeAt), { parent })
   }
 
   async function showOne(card: WantedCard, freeAt: number): Promise<void> {

@@ -15,6 +15,7 @@ import type {
   Rehearsals,
   Scans,
 } from '../core/ports.ts'
+import type { At, Span } from '../core/trail.ts'
 import type { Aws } from '../kit/index.ts'
 
 /** Everything the flow needs of the outside, made once in main.ts. */
@@ -43,6 +44,9 @@ export interface World {
   readonly printPdf?: (html: string) => Promise<Uint8Array | undefined>
   /** Files by name as a zip that proves itself offline. */
   readonly seal: (files: { readonly [name: string]: string }) => Promise<Uint8Array>
+  readonly span: Span
+  /** What the next part of the road of an incident or a run goes on with. */
+  readonly traceOf: (at: At) => Promise<string | undefined>
   readonly log: (
     level: 'debug' | 'info' | 'warn' | 'error',
     message: string,

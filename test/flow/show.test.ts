@@ -15,7 +15,7 @@ import { makeClock } from '../support/clock.ts'
 import { finding } from '../support/finding.ts'
 import { httpApp, type Slack, slackChannel, slackChannelJa, startSlack } from '../support/slack.ts'
 import { words } from '../support/slack-people.ts'
-import { quiet, startDatabase } from '../support/store.ts'
+import { quiet, startDatabase, untraced } from '../support/store.ts'
 import { busiest } from '../support/storm.ts'
 
 const policy: Policy = {
@@ -114,7 +114,7 @@ async function bots(start: string) {
       time.during(() => store.cards.alone(channel, work))
     const cards = { ...store.cards, alone }
     return makeShow(
-      { cards, chat: noted, clock, journal, log, policy },
+      { cards, chat: noted, clock, journal, log, policy, ...untraced },
       {
         card: (incident, channel) => views.message(incident, locale(channel)),
         call: (incident, channel, call) => views.call(incident, call, locale(channel)),

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../src/adapters/journal/embedded.ts'
 import { openStore, type Store } from '../../src/adapters/journal/store.ts'
+import { plainly } from '../../src/trail.ts'
 
 export const quiet = (): void => {}
+export const untraced = { span: plainly, traceOf: async () => undefined }
 
 /** A real PostgreSQL of its own for a test file, and as many stores on it as there are replicas. */
 export async function startDatabase(): Promise<{

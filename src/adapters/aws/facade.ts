@@ -1,4 +1,5 @@
 import type { AwsScope, Worlds } from '../../core/ports.ts'
+import type { Span } from '../../core/trail.ts'
 import type { Aws } from '../../kit/aws.ts'
 import { lazy, type Settings, services } from './clients.ts'
 import { guard, type Log, type Stack } from './guard.ts'
@@ -13,6 +14,8 @@ export interface AwsOptions extends Network {
   readonly accounts: AwsAccounts
   readonly worlds: Worlds
   readonly log: Log
+  /** Each call is a span; left out: no traces. */
+  readonly span?: Span | undefined
 }
 
 /**
@@ -42,7 +45,14 @@ export function makeAws(options: AwsOptions): (scope: AwsScope) => Aws {
         })
         if (incident === undefined) sockets = made.config.requestHandler
         // The SDK types its middleware per service; ours is the same for all and uses what they share.
-        guard(made.middlewareStack as unknown as Stack, service, scope, options.log, answer)
+        guard(
+          made.middlewareStack as unknown as Stack,
+          service,
+          scope,
+          options.log,
+          answer,
+          options.span,
+        )
         return made
       })
     const names = Object.keys(services) as (keyof Aws)[]

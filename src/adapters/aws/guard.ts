@@ -1,5 +1,6 @@
 import { isObject } from '../../core/json.ts'
 import type { AwsScope } from '../../core/ports.ts'
+import type { Span } from '../../core/trail.ts'
 import { actionOf, isMutating, UndeclaredCall, undeclared } from './permission.ts'
 import { journalled } from './record.ts'
 
@@ -41,23 +42,26 @@ export function guard(
   scope: AwsScope,
   log: Log,
   answer: Answer | undefined,
+  span?: Span,
 ): void {
+  const { account, region, incident, run } = scope
+  const where = { incident, run, account, region }
   const middleware =
     (next: Next, context: Context): Next =>
     async (args) => {
       const action = actionOf(service, context.commandName ?? '')
       const missing = undeclared(action, args.input, scope.permissions)
       if (missing !== undefined) {
-        const { account, region, incident, run } = scope
-        log.warn({ action: missing, account, region, incident, run }, 'undeclared AWS call refused')
+        log.warn({ action: missing, ...where }, 'undeclared AWS call refused')
         throw new UndeclaredCall(missing)
       }
-      const work = async () =>
+      const ask = async () =>
         answer === undefined
           ? await next(args)
           : { output: await answer(action, args.input), response: undefined }
+      const work = () => (span === undefined ? ask() : span(`aws ${action}`, where, ask))
       if (!isMutating(action, args.input)) {
-        const { share, region } = scope
+        const { share } = scope
         if (share === undefined) return work()
         // The response is not asked for by anybody, and would keep sockets and bodies alive as long as the scan.
         return share({ region, action, input: args.input }, async () => {

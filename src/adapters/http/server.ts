@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Person } from '../../core/people.ts'
+import type { Span } from '../../core/trail.ts'
 import type { App, Route } from '../../kit/index.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly storeIsAway: (error: unknown) => boolean
   readonly ready: () => Promise<void>
   readonly metrics: Metrics
+  /** Each answer is a span; left out: no traces. */
+  readonly span?: Span | undefined
   /** A request that has not arrived by then is given up; default 30 s. */
   readonly requestMs?: number
   readonly log: (
@@ -27,7 +30,7 @@ export interface ServerOptions {
 
 /** The one HTTP server. It listens elsewhere; tests call `inject`. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { app, log, metrics, requestMs = 30_000 } = options
+  const { app, log, metrics, span, requestMs = 30_000 } = options
   const server = fastify({
     bodyLimit: twoMiB,
     requestTimeout: requestMs,
@@ -98,14 +101,16 @@ export function buildServer(options: ServerOptions): FastifyInstance {
           params: Record<string, string>
           query: Record<string, string>
         }
-        const answer = await route.run({
-          app,
-          person: options.nobody,
-          params,
-          query,
-          body: parsed.body,
-          raw,
-        })
+        const ask = { app, person: options.nobody, params, query, body: parsed.body, raw }
+        const name = `${route.method} ${route.path}`
+        const answer =
+          span === undefined
+            ? await route.run(ask)
+            : await span(name, { 'http.route': route.path }, async (note) => {
+                const given = await route.run(ask)
+                note({ 'http.response.status_code': given.status })
+                return given
+              })
         if (answer.retryAfter !== undefined) reply.header('retry-after', String(answer.retryAfter))
         return reply.code(answer.status).send(answer.body)
       },

@@ -69,14 +69,15 @@ export function makeInbox(options: {
 
   async function store(client: Client, events: readonly Arrival[]): Promise<Set<string>> {
     const { rows } = await client.query<{ id: string }>(
-      `insert into inbox (id, source, detail_type, body, urgent)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[]) on conflict (id) do nothing returning id`,
+      `insert into inbox (id, source, detail_type, body, urgent, trace)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[]) on conflict (id) do nothing returning id`,
       [
         events.map((e) => e.id),
         events.map((e) => e.source),
         events.map((e) => e.detailType),
         events.map((e) => e.body),
         events.map((e) => e.urgent ?? false),
+        events.map((e) => e.trace ?? null),
       ],
     )
     if (rows.length > 0) {
@@ -89,7 +90,7 @@ export function makeInbox(options: {
   async function drainOnce(read: Parameters<Inbox['drain']>[0], size: number): Promise<number> {
     return transaction(pool, async (client) => {
       const { rows } = await client.query<InboxRow & { urgent: boolean }>(
-        `select id, body, drill, urgent, received_at as "receivedAt" from inbox where state = 0 order by urgent desc, number limit $1
+        `select id, body, drill, urgent, trace, received_at as "receivedAt" from inbox where state = 0 order by urgent desc, number limit $1
          for update skip locked`,
         [size],
       )

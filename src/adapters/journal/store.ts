@@ -18,6 +18,7 @@ import type {
 } from '../../core/ports.ts'
 import type { Privacy } from '../../core/privacy.ts'
 import type { Status } from '../../core/status.ts'
+import type { Traces } from '../../core/trail.ts'
 import type { Ears, Upkeep } from '../../core/upkeep.ts'
 import type { AuditReport } from '../../kit/app.ts'
 import { makeAlone } from './alone.ts'
@@ -43,6 +44,7 @@ import { readStatus } from './status.ts'
 import { append, lockHead, readStream } from './streams.ts'
 import { forgetSightings, makeSuppressions } from './suppressions.ts'
 import { startSweep } from './sweep.ts'
+import { forgetTraces, makeTraces } from './traces.ts'
 import { makeUpkeep } from './upkeep.ts'
 import { makeWorlds } from './worlds.ts'
 
@@ -64,6 +66,7 @@ export interface Store {
   readonly privacy: Privacy
   readonly passkeys: Passkeys
   readonly sessions: Sessions
+  readonly traces: Traces
   readonly anchors: Anchors
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
@@ -148,6 +151,7 @@ export async function openStore(options: {
     privacy: makePrivacy(pool, now),
     passkeys: makePasskeys(pool, now),
     sessions: makeSessions(pool, now),
+    traces: makeTraces(pool),
     audit: {
       verify: () => verify(pool),
       search: (query) => searchRecords(pool, query),
@@ -157,8 +161,9 @@ export async function openStore(options: {
     work: async (workers) => {
       const sweep = startSweep(pool, boss.jobs, 3, log)
       const forgetting = setInterval(() => {
-        Promise.all([forget(pool), forgetSightings(pool)]).catch((error: unknown) =>
-          log('warn', 'old traces could not be removed', { error: String(error) }),
+        Promise.all([forget(pool), forgetSightings(pool), forgetTraces(pool)]).catch(
+          (error: unknown) =>
+            log('warn', 'old traces could not be removed', { error: String(error) }),
         )
       }, 3_600_000)
       forgetting.unref()

@@ -7,6 +7,7 @@ import {
   WebClient,
 } from '@slack/web-api'
 import { ChatBusy } from '../../core/ports.ts'
+import type { Span } from '../../core/trail.ts'
 import type { SlackOptions } from './door.ts'
 
 export const slackApi = 'https://slack.com/api/'
@@ -16,7 +17,9 @@ export const slackApi = 'https://slack.com/api/'
  * waiting for and a trigger_id is dead after three seconds.
  */
 export function makeClient(options: SlackOptions, logger: Logger, timeout: number): WebClient {
-  return new WebClient(options.botToken, {
+  const { span } = options
+  const Client = span === undefined ? WebClient : traced(span)
+  return new Client(options.botToken, {
     slackApiUrl: options.apiUrl ?? slackApi,
     logger,
     timeout,
@@ -24,6 +27,15 @@ export function makeClient(options: SlackOptions, logger: Logger, timeout: numbe
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
   })
+}
+
+/** Each call is a span, by the name of its method alone. */
+function traced(span: Span): typeof WebClient {
+  return class extends WebClient {
+    override apiCall(...[method, options]: Parameters<WebClient['apiCall']>) {
+      return span(`slack ${method}`, {}, () => super.apiCall(method, options))
+    }
+  }
 }
 
 /** The error code Slack answered with, e.g. `channel_not_found`. */

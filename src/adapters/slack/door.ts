@@ -1,6 +1,7 @@
 import type { Block, Modal } from '../../core/blocks.ts'
 import type { Person } from '../../core/people.ts'
 import type { Refusal } from '../../core/refusal.ts'
+import type { Span } from '../../core/trail.ts'
 
 export type Log = (
   level: 'debug' | 'info' | 'warn' | 'error',
@@ -19,6 +20,8 @@ export interface SlackOptions {
   /** Team ids whose members may come in. */
   readonly teams: readonly string[]
   readonly log: Log
+  /** Each call is a span; left out: no traces. */
+  readonly span?: Span | undefined
 }
 
 /** Mrkdwn: what came from outside is escaped in it already. */

@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { type Collected, startCollector } from '../support/collector.ts'
+import { instanceFinding } from '../support/guardduty.ts'
+import { newSubnet, seedInstance } from '../support/moto.ts'
+import { type Site, startSite } from '../support/site.ts'
+import { people } from '../support/slack-people.ts'
+
+let site: Site
+let collector: Awaited<ReturnType<typeof startCollector>>
+beforeAll(async () => {
+  ;[site, collector] = await Promise.all([startSite(), startCollector()])
+})
+afterEach(() => site.assertClean())
+afterAll(async () => {
+  await site.stop()
+  collector.stop()
+})
+
+const secret = 'the-token-of-the-collector'
+const of = (span: Collected, key: string) =>
+  span.attributes.find((one) => one.key === `hikeshi.${key}`)?.value.stringValue
+
+it('tells one road from the event to the card, and another from the click to the calls of AWS, which leads back to it', async () => {
+  const at = people(site)
+  const bot = await site.start({
+    env: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_HEADERS: `x-token=${secret}`,
+    },
+  })
+  const subnet = await newSubnet(site.moto.url)
+  const instance = await seedInstance(site.moto.url, { subnet })
+  expect(await bot.event(instanceFinding(instance, { id: 'traced' }))).toBe(202)
+  const { id } = await at.incident('traced')
+  await at.shows(id, ['Snapshot volumes'])
+  await at.opens('U0ALICE', id, 'plan/snapshot-volumes', /What will happen/)
+  site.slack.control.submit('U0ALICE')
+  await at.shows(id, ['Approval needed'])
+  await at.press('U0BOB', id, 'approve')
+  await at.shows(id, ['done and verified'])
+  // What is not sent yet is sent at the end.
+  expect(await bot.stop()).toBe(0)
+
+  const { spans } = collector
+  const named = (name: string) => spans.filter((span) => span.name === name)
+  const road = ({ traceId }: Collected) => spans.filter((span) => span.traceId === traceId)
+  /** Names from the root to this span. */
+  const path = (span: Collected): string[] => {
+    const above = spans.find(({ spanId }) => spanId === span.parentSpanId)
+    return [...(above ? path(above) : []), span.name]
+  }
+
+  const [event] = named('POST /events')
+  const [approve] = named('click approve')
+  if (!event || !approve)
+    throw new Error(`no such span in ${spans.map(({ name }) => name).join(', ')}`)
+  const [read] = named('read')
+  expect(read && path(read)).toEqual(['POST /events', 'read'])
+  expect(read && of(read, 'incident')).toBe(id)
+  expect(road(event).map(path)).toEqual(
+    expect.arrayContaining([
+      ['POST /events', 'read', 'correlate'],
+      ['POST /events', 'read', 'append'],
+      ['POST /events', 'read', 'card', 'slack chat.postMessage'],
+    ]),
+  )
+
+  const run = of(approve, 'run')
+  expect(run).toMatch(new RegExp(`^${id}\\.`))
+  expect(approve.links?.map(({ traceId }) => traceId)).toEqual([event.traceId])
+  expect(road(approve).map(path)).toEqual(
+    expect.arrayContaining([
+      ['click approve', 'approve', 'aws ec2:DescribeVolumes'],
+      ['click approve', 'run', 'step', 'aws ec2:CreateSnapshots'],
+      ['click approve', 'card', 'slack chat.update'],
+    ]),
+  )
+  for (const name of ['run', 'step', 'aws ec2:CreateSnapshots'])
+    for (const span of named(name))
+      expect([of(span, 'incident'), of(span, 'run')]).toEqual([id, run])
+  expect(named('plan').map((span) => of(span, 'playbook'))).toEqual(['snapshot-volumes'])
+
+  expect(collector.headers[0]?.['x-token']).toBe(secret)
+  for (const word of [secret, 'xoxb-', 'testing', 'AKIA', 'GeneratedFindingUserName'])
+    expect(collector.said()).not.toContain(word)
+  expect(bot.output()).not.toContain(secret)
+})
