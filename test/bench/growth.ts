@@ -42,19 +42,20 @@ await sql.connect()
 const owner = new pg.Client({ ...login, user: 'postgres', database: 'postgres' })
 await owner.connect()
 
-/** So many events at the rate, each an incident of its own: milliseconds from the request to the call that posts its card. */
-async function measure(round: number, count: number): Promise<number[]> {
+/** So many events at the rate, each an incident of its own: milliseconds from the request to the call that posts its card, and to the answer. */
+async function measure(round: number, count: number) {
   const name = (n: number) => `bench-${round}-${n}`
-  const { ok } = await atRate(`${bot.url}/events`, rate, count / rate, (n) => {
+  const { ok, p50, p99 } = await atRate(`${bot.url}/events`, rate, count / rate, (n) => {
     sent.set(name(n), performance.now())
     return JSON.stringify(denied(round * 1_000_000 + n, name(n), account(n)))
   })
   const all = Array.from({ length: ok }, (_, n) => name(n))
   await until(() => all.every((one) => called.has(one)) || undefined, 120_000)
-  return all.map((one) => (called.get(one) ?? 0) - (sent.get(one) ?? 0)).sort((a, b) => a - b)
+  const times = all.map((one) => (called.get(one) ?? 0) - (sent.get(one) ?? 0))
+  return { times: times.sort((a, b) => a - b), answer: { p50, p99 } }
 }
 
-/** More of the incident that came first, a day older: as its arrival left it in every table, under ids of their own. */
+/** More of the incident that came first, a day older: as its event left it in every table, under ids of their own. */
 async function fill(to: number): Promise<void> {
   const { rows } = await sql.query<{ n: string }>('select count(*) as n from incidents')
   const more = to - Number(rows[0]?.n)
@@ -64,6 +65,9 @@ async function fill(to: number): Promise<void> {
   )
   const base = `(select * from incidents order by number limit 1) b`
   for (const insert of [
+    `inbox (id, source, detail_type, body, received_at, state, became, note)
+       select e.id || '/' || f.number, e.source, e.detail_type, e.body, e.received_at - interval '1 day', 1, 'opened', 'inc-' || f.number
+       from fresh f, (select * from inbox where state = 1 order by number limit 1) e`,
     `incidents (number, id, key, severity, drill, shape, state)
        select f.number, 'inc-' || f.number, b.key || '/' || f.number, b.severity, b.drill, b.shape, replace(b.state, '"' || b.id || '"', '"inc-' || f.number || '"') from fresh f, ${base}`,
     `records select 'incident/inc-' || f.number, r.version, r.at, r.event, r.previous, r.hash from fresh f, ${base} join records r on r.stream = 'incident/' || b.id`,
@@ -81,20 +85,23 @@ async function fill(to: number): Promise<void> {
 }
 
 const medians: number[] = []
+const answers: number[] = []
 await measure(0, 2 * rate)
 for (const [i, size] of sizes.entries()) {
   await fill(size)
-  const times = await measure(i + 1, rate * seconds)
+  const { times, answer } = await measure(i + 1, rate * seconds)
   const at = (share: number) =>
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
   medians.push(at(0.5))
+  answers.push(answer.p50)
   say(
-    `${String(size).padStart(7)} open incidents, ${rate} events/s  event to Slack call  p50 ${at(0.5).toFixed(0)} ms  p99 ${at(0.99).toFixed(0)} ms  (${times.length} cards)`,
+    `${String(size).padStart(7)} events and open incidents, ${rate} events/s  answer  p50 ${answer.p50.toFixed(1)} ms  p99 ${answer.p99.toFixed(0)} ms  event to Slack call  p50 ${at(0.5).toFixed(0)} ms  p99 ${at(0.99).toFixed(0)} ms  (${times.length} cards)`,
   )
 }
-say(
-  `growth of the median               ${medians.map((one) => (one / (medians[0] ?? 1)).toFixed(2)).join(', ')} (aim: at most 1.2)`,
-)
+for (const [what, all] of Object.entries({ answer: answers, 'event to Slack call': medians }))
+  say(
+    `growth of the median, ${what}: ${all.map((one) => (one / (all[0] ?? 1)).toFixed(2)).join(', ')} (aim: at most 1.2)`,
+  )
 await sql.end()
 await owner.end()
 await bot.stop()
