@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { awsTime } from './adapters/aws/date.ts'
 import { makeAws } from './adapters/aws/facade.ts'
+import { makeOutlet } from './adapters/aws/outlet.ts'
 import { makePasswordOf } from './adapters/aws/secret.ts'
 import { makeVault } from './adapters/aws/vault.ts'
 import { seal } from './adapters/evidence/seal.ts'
@@ -118,6 +119,8 @@ export async function boot(
       endpoint: config.AWS_ENDPOINT_URL,
       now: clock.now,
     }),
+    exports: store.exports,
+    outlet: makeOutlet(config.file.audit?.logs, config.AWS_ENDPOINT_URL),
     status: store.status,
     measures: store.measures,
     catalog: () => printCatalog(catalog),

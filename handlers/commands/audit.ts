@@ -1,19 +1,22 @@
-import { defineCommand } from '#kit'
+import { defineCommand, toOcsf } from '#kit'
 
 /**
  * `audit verify` recomputes every hash, and looks for an anchor that was kept outside; `audit export` prints every record as one
- * JSON line.
+ * JSON line, `audit export ocsf` as one OCSF event.
  */
 export default defineCommand({
   id: 'audit',
-  usage: 'audit verify [--anchor <root>] | export',
-  en: { about: 'Prove that the journal is whole, or print it as JSON lines' },
-  ja: { about: '監査ログの改ざん検証、または JSON Lines での出力' },
+  usage: 'audit verify [--anchor <root>] | export [ocsf]',
+  en: { about: 'Prove that the journal is whole, or print it as JSON lines or OCSF' },
+  ja: { about: '監査ログの改ざん検証、または JSON Lines・OCSF での出力' },
   allow: ['viewer', 'responder', 'approver', 'lead', 'admin'],
   async run({ app, args, print }) {
     const [what] = args
-    if (what === 'export') {
-      const records = await app.audit.export(print)
+    if (what === 'export' && [undefined, 'ocsf'].includes(args[1])) {
+      const ocsf = toOcsf()
+      const records = await app.audit.export(
+        args[1] === 'ocsf' ? (line) => print(JSON.stringify(ocsf(JSON.parse(line)))) : print,
+      )
       return { text: '', data: { records } }
     }
     const outside = args[1] === '--anchor'
@@ -22,7 +25,7 @@ export default defineCommand({
       return {
         refused: 'bad-input',
         field: 'audit',
-        expected: 'verify [--anchor 64 hex digits] | export',
+        expected: 'verify [--anchor 64 hex digits] | export [ocsf]',
       }
     const report = await app.audit.verify()
     const { streams, records, erased, anchors, bad } = report

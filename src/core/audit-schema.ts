@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** `audit` in hikeshi.yaml: where the journal's daily anchor is kept outside of the store. */
+/** `audit` in hikeshi.yaml: where the journal's daily anchor, and the journal itself, are kept outside of the store. */
 export const auditSchema = z
   .strictObject({
     channel: z.string().min(1).optional(),
@@ -11,6 +11,13 @@ export const auditSchema = z
         region: z.string().min(1),
         prefix: z.string().default('hikeshi'),
         days: z.int().min(1).max(36_500).default(400),
+      })
+      .optional(),
+    /** A log group that is there already; what is new goes there each minute. */
+    logs: z
+      .strictObject({
+        group: z.string().regex(/^[\w./#-]{1,512}$/, 'expected the name of a log group'),
+        region: z.string().min(1),
       })
       .optional(),
   })

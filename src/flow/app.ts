@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Anchors, Vault } from '../core/anchor.ts'
 import { missing } from '../core/decide.ts'
+import type { Exports, Outlet } from '../core/exports.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Privacy } from '../core/privacy.ts'
@@ -11,6 +12,7 @@ import { acknowledge, approve, breakTheGlass, reject, request, retry } from './a
 import { answerQuestion, askPrincipal } from './ask.ts'
 import { makeCare } from './care-desk.ts'
 import { erase } from './erase.ts'
+import { makeExportTick } from './export.ts'
 import { makeHome } from './home.ts'
 import { makeLife } from './life-desk.ts'
 import { makeOnCall } from './oncall-desk.ts'
@@ -32,7 +34,9 @@ export function makeApp(
   world: World,
   views: ReturnType<typeof makeViews>,
   rest: {
-    audit: Omit<App['audit'], 'anchor'>
+    audit: Omit<App['audit'], 'anchor' | 'bringOut'>
+    exports: Exports
+    outlet: Outlet | undefined
     anchors: Anchors
     vault: Vault | undefined
     catalog: () => JsonObject
@@ -122,7 +126,11 @@ export function makeApp(
     unfold: ({ incident, by }) => unfold(world, { incident, by: by.id }),
     mute: ({ incident, by }) =>
       mute(world, { incident, by: by.id, reason: views.say(by.locale).storms.muteReason }),
-    audit: { ...rest.audit, anchor: makeAnchorTick(world, views.say, rest) },
+    audit: {
+      ...rest.audit,
+      anchor: makeAnchorTick(world, views.say, rest),
+      bringOut: makeExportTick(world, rest),
+    },
     catalog: rest.catalog,
     ruling: (ask) => explain(world, ask),
     commands: (locale) =>

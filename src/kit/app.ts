@@ -191,6 +191,8 @@ export interface App {
     readonly export: (write: (line: string) => void) => Promise<number>
     /** Anchors the journal if today it was not, and brings the anchors to where they are kept outside. */
     readonly anchor: () => Promise<void>
+    /** Brings what is new to where `audit: logs:` says. */
+    readonly bringOut: () => Promise<void>
   }
   /** The catalogue as `catalog --json` prints it. */
   readonly catalog: () => JsonObject

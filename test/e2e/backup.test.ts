@@ -9,6 +9,7 @@ import { ourTables } from '../../src/adapters/journal/migrate.ts'
 import { type Bot, clear, killDatabase, startBot, until } from '../support/bot.ts'
 import { cli } from '../support/cli.ts'
 import { makeGate } from '../support/gate.ts'
+import { Ocsf } from '../support/ocsf.ts'
 import { databaseUrl } from '../support/replicas.ts'
 import { approve, ask, ended, incident, open, runThrough, sample } from '../support/responder.ts'
 import { quiet, startDatabase } from '../support/store.ts'
@@ -84,6 +85,26 @@ async function checkRestored(bot: Bot): Promise<void> {
   expect((await open(bot, 'after-the-restore')).id).toMatch(/^inc-/)
 }
 
+/** Each record of the journal is one event that OCSF's readers take, with the call, its maker and where it was made. */
+async function checkOcsf(data: string): Promise<void> {
+  const { code, output } = await cli(own(data), 'audit', 'export', 'ocsf')
+  expect(code).toBe(0)
+  const events = output
+    .trim()
+    .split('\n')
+    .map((line) => Ocsf.parse(JSON.parse(line)))
+  const records = (await cli(own(data), 'audit', 'export')).output.trim().split('\n')
+  expect(events).toHaveLength(records.length)
+  const calls = events.flatMap((one) => (one.class_uid === 6003 ? [one] : []))
+  const isolated = calls.find(({ api }) => api.operation === 'ModifyNetworkInterfaceAttribute')
+  expect(isolated).toMatchObject({
+    activity_id: 3,
+    actor: { user: { uid: 'local/approver' } },
+    api: { service: { name: 'ec2.amazonaws.com' } },
+    cloud: { account: { uid: expect.stringMatching(/^\d{12}$/) } },
+  })
+}
+
 it('brings everything back into an empty store: the journal is whole, what was interrupted asks, an undo works', async () => {
   expect(again.output).toContain('is there already')
   expect(made.output).toMatch(/\d+ rows of \d+ tables as of .*Z, \d+ bytes, SHA-256 [0-9a-f]{64}/)
@@ -96,6 +117,7 @@ it('brings everything back into an empty store: the journal is whole, what was i
   expect((await cli(own(data), 'restore', file)).output).toContain('the store is not empty')
   const bot = await startBot({ data, env })
   await checkRestored(bot)
+  await checkOcsf(data)
   expect((await cli(own(data), 'audit', 'verify')).output).toContain('whole')
   expect(await bot.stop()).toBe(0)
 }, 120_000)

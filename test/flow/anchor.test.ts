@@ -211,5 +211,7 @@ it('a journal that was written anew from end to end is told by an anchor that wa
 })
 
 it('says what it takes where the root is none', async () => {
-  expect((await verify('--anchor', 'x')).text).toContain('verify [--anchor 64 hex digits] | export')
+  expect((await verify('--anchor', 'x')).text).toContain(
+    'verify [--anchor 64 hex digits] | export [ocsf]',
+  )
 })

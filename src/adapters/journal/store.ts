@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Anchors } from '../../core/anchor.ts'
 import type { AuditPage, AuditQuery } from '../../core/audit.ts'
 import type { Suppressions } from '../../core/desk.ts'
+import type { Exports } from '../../core/exports.ts'
 import type { Sessions } from '../../core/login.ts'
 import type { Measures } from '../../core/measures.ts'
 import type { Passkeys } from '../../core/passkey.ts'
@@ -28,6 +29,7 @@ import { searchRecords } from './audit-search.ts'
 import { makeCards } from './cards.ts'
 import { together } from './desk.ts'
 import { makePrivacy } from './erase.ts'
+import { makeExports } from './exports.ts'
 import { makeEars } from './heard.ts'
 import { makeInbox } from './inbox.ts'
 import { changeIncident, listIncidents, NothingOpened, readIncident } from './incidents.ts'
@@ -68,6 +70,7 @@ export interface Store {
   readonly sessions: Sessions
   readonly traces: Traces
   readonly anchors: Anchors
+  readonly exports: Exports
   readonly audit: {
     readonly verify: () => Promise<AuditReport>
     readonly search: (query: AuditQuery) => Promise<AuditPage>
@@ -158,6 +161,7 @@ export async function openStore(options: {
       export: (write) => exportRecords(pool, write),
     },
     anchors: makeAnchors(pool, now),
+    exports: makeExports(pool),
     work: async (workers) => {
       const sweep = startSweep(pool, boss.jobs, 3, log)
       const forgetting = setInterval(() => {
