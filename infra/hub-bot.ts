@@ -22,6 +22,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { DatabaseInstance } from 'aws-cdk-lib/aws-rds'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { accept } from './accepted.ts'
+import { grantIfNamed, rolesIn } from './hub-grants.ts'
 import { logGroup } from './hub-network.ts'
 import type { secretsOf } from './hub-vault.ts'
 
@@ -46,9 +47,7 @@ function roleOf(stack: Stack, { audit, key, database }: Kept): Role {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
   })
-  // CloudFormation knows no loop: the list is joined with all that stands between two ids, and taken apart again.
-  const inEach = (name: string) =>
-    Fn.split(' ', `arn:aws:iam::${Fn.join(`:role/${name} arn:aws:iam::`, accounts)}:role/${name}`)
+  const inEach = rolesIn(stack, accounts)
   for (const name of ['hikeshi-responder', 'hikeshi-reader'])
     role.addToPolicy(
       new PolicyStatement({
@@ -64,6 +63,7 @@ function roleOf(stack: Stack, { audit, key, database }: Kept): Role {
   )
   key.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey')
   database.secret?.grantRead(role)
+  grantIfNamed(stack, role)
   accept(role, {
     'AwsSolutions-IAM5[Resource::<Audit3D8ADE0A.Arn>/*]':
       'Evidence lies in objects that are yet to be named.',

@@ -13,7 +13,11 @@ const roleName = 'hikeshi-responder'
  */
 export function responderStack(
   app: App,
-  { playbook: playbooks, enrichment }: Pick<Catalog, 'playbook' | 'enrichment'>,
+  {
+    playbook: playbooks,
+    enrichment,
+    command,
+  }: Pick<Catalog, 'playbook' | 'enrichment' | 'command'>,
 ): Stack {
   const stack = new Stack(app, 'HikeshiResponder', {
     description: 'The role that Hikeshi assumes to carry out approved playbooks',
@@ -46,6 +50,15 @@ export function responderStack(
       resources: ['*'],
     }),
   )
+  for (const { id, acts } of command.values())
+    if (acts !== undefined)
+      role.addToPolicy(
+        new PolicyStatement({
+          sid: `Command${id.replace(/[^a-z0-9]/gi, '')}`,
+          actions: [...acts.actions].sort(),
+          resources: acts.on.map((one) => `arn:${stack.partition}:${one}`),
+        }),
+      )
   // Playbooks change other people's roles and users; none may widen Hikeshi's own.
   role.addToPolicy(
     new PolicyStatement({
@@ -64,6 +77,8 @@ export function responderStack(
     }),
   )
   accept(role, {
+    'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:sqs:*:*:hikeshi-undelivered]':
+      'One queue of this account, in each region that is watched.',
     'AwsSolutions-IAM5[Resource::*]':
       'Any resource may have to be contained. A session policy narrows each run to one playbook, and a second person approves it.',
   })

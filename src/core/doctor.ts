@@ -46,7 +46,18 @@ export interface Vitals {
 }
 
 /** What a replay did: events by what they were, and by what they became. */
+/** What became of events that had not been delivered. */
+export interface Redriven {
+  /** Stored, or known already; they are out of their queue. */
+  readonly taken: number
+  /** No events of their queue's account; they stay there. */
+  readonly left: number
+  /** Queues that could not be read: `<account> <region> (<code>)`. */
+  readonly unreached: readonly string[]
+}
+
 export interface Replayed {
+  readonly undelivered: Redriven
   readonly failed: number
   readonly notUnderstood: number
   readonly became: {

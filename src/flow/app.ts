@@ -19,6 +19,7 @@ import { makeOnCall } from './oncall-desk.ts'
 import { extend, halt, review, skip } from './oversee.ts'
 import { planRun, planUndo } from './plan.ts'
 import { makePostmortem } from './postmortem-desk.ts'
+import { redrive } from './redrive.ts'
 import { replay } from './replay.ts'
 import { evidenceFor, explain } from './ruling.ts'
 import { sampleEvent } from './samples.ts'
@@ -99,7 +100,15 @@ export function makeApp(
     posture: rest.posture,
     postmortem: makePostmortem(world, views.say),
     doctor: rest.doctor,
-    replay: ({ by }) => replay(world, rest.upkeep, by.id),
+    replay: ({ by, acts = [] }) =>
+      replay(world, {
+        upkeep: rest.upkeep,
+        by: by.id,
+        undelivered: () =>
+          acts.length === 0
+            ? Promise.resolve({ taken: 0, left: 0, unreached: [] })
+            : redrive(world, receive, { ears: rest.ears, by: by.id, permissions: acts }),
+      }),
     erase: ({ by, ...ask }) => erase(world, rest.privacy, { ...ask, by: by.id }),
     silence: makeSilence(world, rest, receive),
     passkeys: rest.passkeys,

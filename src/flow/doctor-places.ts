@@ -20,9 +20,15 @@ export function watchedIn(
   return policy.accounts[account]?.regions ?? spoke
 }
 
+/** Every account that hikeshi.yaml names, in each of its regions. */
+export const placesOf = (probe: Pick<Probe, 'world' | 'heard'>): Place[] =>
+  Object.keys(probe.world.policy.accounts).flatMap((account) => {
+    const watched = watchedIn(probe, account)
+    return (watched.length > 0 ? watched : [home]).map((region) => ({ account, region }))
+  })
+
 /**
- * Looks in each account that hikeshi.yaml names, or in each of its regions: those that are named, or else those that were
- * heard of. What cannot be seen in one place hides nothing of the others.
+ * Looks in each account that hikeshi.yaml names, or in each of its regions. What cannot be seen in one place hides nothing of the others.
  */
 export async function eachPlace(
   probe: Probe,
@@ -30,11 +36,11 @@ export async function eachPlace(
   check: string,
   look: (at: Place) => Promise<readonly Line[]>,
 ): Promise<Line[]> {
-  const places = Object.keys(probe.world.policy.accounts).flatMap((account) => {
-    const watched = watchedIn(probe, account)
-    const all = watched.length > 0 ? watched : [home]
-    return (scope === 'account' ? all.slice(0, 1) : all).map((region) => ({ account, region }))
-  })
+  const all = placesOf(probe)
+  const places =
+    scope === 'region'
+      ? all
+      : all.filter(({ account }, i) => all.findIndex((one) => one.account === account) === i)
   const lines = await Promise.all(
     places.map((at) =>
       look(at).catch(

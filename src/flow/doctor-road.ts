@@ -102,7 +102,7 @@ async function undelivered({ reader }: Probe, at: Place) {
     ),
     {
       place: told(at),
-      mend: `aws sqs receive-message --queue-url ${QueueUrl} --message-attribute-names All --region ${at.region}  # ERROR_CODE says why; docs/operate.md, undelivered events`,
+      mend: `hikeshi replay  # first mend why: aws sqs receive-message --queue-url ${QueueUrl} --message-attribute-names All --region ${at.region} shows ERROR_CODE`,
     },
   )
 }

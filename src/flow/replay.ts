@@ -1,4 +1,4 @@
-import type { Replayed } from '../core/doctor.ts'
+import type { Redriven, Replayed } from '../core/doctor.ts'
 import type { Upkeep } from '../core/upkeep.ts'
 import { ingest } from './ingest.ts'
 import type { World } from './world.ts'
@@ -7,14 +7,20 @@ import type { World } from './world.ts'
 const most = 10_000
 
 /**
- * Puts back what failed or was not understood, and reads it as any event is read: an incident that it belongs to takes it in,
+ * Takes in what was not delivered, puts back what failed or was not understood, and reads it as any event is read: an incident that it belongs to takes it in,
  * and a second replay finds only what still cannot be read.
  */
-export async function replay(world: World, upkeep: Upkeep, by: string): Promise<Replayed> {
+export async function replay(
+  world: World,
+  { upkeep, by, undelivered }: { upkeep: Upkeep; by: string; undelivered: () => Promise<Redriven> },
+): Promise<Replayed> {
+  const redriven = await undelivered()
   const events = await upkeep.again(most)
-  if (events.length > 0) await world.inbox.drain((row, desk) => ingest(world, row, desk))
+  if (events.length + redriven.taken > 0)
+    await world.inbox.drain((row, desk) => ingest(world, row, desk))
   const became = await upkeep.became(events.map(({ id }) => id))
   const replayed: Replayed = {
+    undelivered: redriven,
     failed: events.filter(({ was }) => was === 'failed').length,
     notUnderstood: events.filter(({ was }) => was === 'not-understood').length,
     became: {
@@ -25,7 +31,7 @@ export async function replay(world: World, upkeep: Upkeep, by: string): Promise<
     },
   }
   const day = new Date(world.clock.now()).toISOString().slice(0, 10)
-  if (events.length > 0)
+  if (events.length + redriven.taken > 0)
     await world.journal.note(`replay/${day}`, {
       kind: 'replayed',
       by,

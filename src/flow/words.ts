@@ -19,6 +19,7 @@ import { message } from '../view/message.ts'
 import { planBlocks } from '../view/plan.ts'
 import { question } from '../view/question.ts'
 import { refusalText } from '../view/refusal.ts'
+import { replayedText } from '../view/replayed.ts'
 import { routeText } from '../view/route.ts'
 import { rulingText } from '../view/ruling.ts'
 import { code, when } from '../view/text.ts'
@@ -66,16 +67,7 @@ export function makeViews(catalog: Catalog, policy: Policy, now: () => number) {
     muted: ({ actor, until, incidents }, { locale, zone }) =>
       say(locale).storms.muted(code(actor, 120), when(until, locale, zone), incidents),
     diagnosis: (found, locale) => diagnosis(found, plainCtx(locale)),
-    replayed: ({ failed, notUnderstood, became }, locale) =>
-      failed + notUnderstood === 0
-        ? say(locale).doctor.nothing
-        : say(locale).doctor.replayed(
-            failed,
-            notUnderstood,
-            became.read,
-            became.failed + became.notUnderstood,
-            became.waiting,
-          ),
+    replayed: (done, locale) => replayedText(done, say(locale)),
     erased: ({ named, sessions, passkeys, links, records }, locale) => {
       const { erased, stillNamed } = say(locale).doctor
       return [erased(sessions, passkeys, links, records), ...(named ? [stillNamed] : [])].join(' ')

@@ -207,8 +207,11 @@ export interface App {
 
   /** Looks at everything that the bot needs; `reads` are the AWS calls that it may make. */
   readonly doctor: (ask: { by: Person; reads: readonly string[] }) => Promise<Diagnosis>
-  /** Reads again what failed or was not understood. Harmless to repeat. */
-  readonly replay: (ask: { by: Person }) => Promise<Replayed>
+  /**
+   * Reads again what failed or was not understood, and with `acts` (the AWS calls that it may make) first takes in what was not
+   * delivered. Harmless to repeat.
+   */
+  readonly replay: (ask: { by: Person; acts?: readonly string[] }) => Promise<Replayed>
   /** Erases what is kept of a person beside their id; `named`: hikeshi.yaml still names them. */
   readonly erase: (ask: { who: string; by: Person; words: boolean }) => Promise<Erased | Refusal>
   /** Looks who went silent, and who speaks again. */

@@ -70,6 +70,8 @@ export interface Command {
   readonly allow: Allow
   /** What it reads in AWS itself: the reader role is made of it, too. */
   readonly reads?: readonly Permission[]
+  /** What it changes in AWS itself, and on which resources (ARNs without their partition): the responder role is made of it, too. */
+  readonly acts?: { readonly actions: readonly Permission[]; readonly on: readonly string[] }
   /** False for what needs no store, e.g. `catalog`: it then answers without one. Default true. */
   readonly store?: boolean
   run(ctx: {

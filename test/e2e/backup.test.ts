@@ -117,9 +117,9 @@ it('brings everything back into an empty store: the journal is whole, what was i
   expect((await cli(own(data), 'restore', file)).output).toContain('the store is not empty')
   const bot = await startBot({ data, env })
   await checkRestored(bot)
-  await checkOcsf(data)
   expect((await cli(own(data), 'audit', 'verify')).output).toContain('whole')
   expect(await bot.stop()).toBe(0)
+  await checkOcsf(data)
 }, 120_000)
 
 it('moves from the embedded database to one outside', async () => {

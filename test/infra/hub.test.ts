@@ -10,12 +10,16 @@ const every = [
   ['the small hub', small],
 ] as const
 
-/** What CloudFormation makes of an expression, as far as it is joining, splitting and parameters. */
+/** What CloudFormation makes of an expression, as far as it is joining, splitting, choosing and parameters; a condition is one that holds. */
 function evaluate(it: unknown, parameters: { readonly [name: string]: unknown }): unknown {
   const [[name, value] = []] = Object.entries(it as object)
   if (typeof it === 'string') return it
   if (Array.isArray(it)) return it.map((one) => evaluate(one, parameters))
   if (name === 'Ref') return parameters[String(value)]
+  if (name === 'Fn::If') {
+    const [condition, yes, no] = value as [string, unknown, unknown]
+    return evaluate(parameters[condition] ? yes : no, parameters)
+  }
   const [by, parts] = evaluate(value, parameters) as [string, string & string[]]
   return name === 'Fn::Join' ? parts.join(by) : parts.split(by)
 }
@@ -112,11 +116,19 @@ describe.each(every)('the service of %s', (_, template) => {
     const calls = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
     expect(assuming.map(({ Action }) => Action)).toEqual([calls, calls])
     const Accounts = ['111122223333', '444455556666']
-    expect(assuming.flatMap(({ Resource }) => evaluate(Resource, { Accounts }))).toEqual(
-      ['hikeshi-responder', 'hikeshi-reader'].flatMap((role) =>
-        Accounts.map((account) => `arn:aws:iam::${account}:role/${role}`),
-      ),
-    )
+    for (const [partition, holds] of [
+      ['aws', {}],
+      ['aws-cn', { InChina: true }],
+      ['aws-us-gov', { InGovCloud: true }],
+    ] as const)
+      expect(
+        assuming.flatMap(({ Resource }) => evaluate(Resource, { Accounts, ...holds })),
+      ).toEqual(
+        ['hikeshi-responder', 'hikeshi-reader'].flatMap((role) =>
+          Accounts.map((account) => `arn:${partition}:iam::${account}:role/${role}`),
+        ),
+      )
+    template.hasCondition('InChina', { 'Fn::Equals': [{ Ref: 'AWS::Partition' }, 'aws-cn'] })
     const others = statements
       .flatMap(({ Action }) => Action)
       .filter((one) => !calls.includes(one as string))
@@ -132,6 +144,33 @@ describe.each(every)('the service of %s', (_, template) => {
     )
   })
 })
+
+it.each(every)(
+  '%s may call people and export the journal only where that is named',
+  (_, template) => {
+    const own = { Roles: [{ Ref: Match.stringLikeRegexp('^BotRole') }] }
+    template.hasResource('AWS::IAM::Policy', {
+      Condition: 'HasPagers',
+      Properties: {
+        ...own,
+        PolicyDocument: {
+          Statement: [{ Action: 'sns:Publish', Effect: 'Allow', Resource: { Ref: 'PagerTopics' } }],
+        },
+      },
+    })
+    const calls = ['logs:CreateLogStream', 'logs:FilterLogEvents', 'logs:PutLogEvents']
+    template.hasResource('AWS::IAM::Policy', {
+      Condition: 'HasJournalLogs',
+      Properties: {
+        ...own,
+        PolicyDocument: { Statement: [Match.objectLike({ Action: calls, Effect: 'Allow' })] },
+      },
+    })
+    template.hasCondition('HasJournalLogs', {
+      'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'JournalLogGroup' }, ''] }],
+    })
+  },
+)
 
 describe.each(every)('the door of %s', (_, template) => {
   it('speaks TLS 1.3 or a strict 1.2, and sends HTTP there', () => {

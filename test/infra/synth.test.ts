@@ -164,8 +164,17 @@ describe('the stack of the responder', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
     const all = [...catalog.playbook.values(), ...catalog.enrichment.values()]
     const declared = [...all.flatMap(({ permissions }) => permissions), ...importPermissions]
+    const commands = [...catalog.command.values()].flatMap(({ acts }) => acts?.actions ?? [])
     expect(declared.length).toBeGreaterThan(0)
-    expect(new Set(allowed.flatMap(({ Action }) => Action))).toEqual(new Set(declared))
+    expect(new Set(allowed.flatMap(({ Action }) => Action))).toEqual(
+      new Set([...declared, ...commands]),
+    )
+  })
+
+  it('lets a command touch the one queue of undelivered events, and no other', () => {
+    const queues = statements.filter(({ Action }) => JSON.stringify(Action).includes('"sqs:'))
+    expect(queues).toHaveLength(1)
+    expect(JSON.stringify(queues[0]?.Resource)).toMatch(/:sqs:\*:\*:hikeshi-undelivered"/)
   })
 
   it('hands roles to the services that the playbooks put them back into, and to no other', () => {

@@ -109,6 +109,7 @@ it('replays what failed or was not understood, once, and says what it did', asyn
   await database.sql(`update tallies set n = n + 1 where name = 'failed'`)
   const asked = await at.command('replay', personOf('admin'))
   expect(asked.data).toEqual({
+    undelivered: { taken: 0, left: 0, unreached: [] },
     failed: 1,
     notUnderstood: 1,
     became: { read: 1, notUnderstood: 1, failed: 0, waiting: 0 },
