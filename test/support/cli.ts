@@ -7,10 +7,15 @@ export function cli(
 ): Promise<{ code: number; output: string }> {
   const all = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env }
   return new Promise((done, fail) => {
-    execFile(process.execPath, ['src/cli.ts', ...args], { env: all, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.code
-      if (typeof code === 'number') done({ code, output: stdout + stderr })
-      else fail(error)
-    })
+    execFile(
+      process.execPath,
+      ['src/cli.ts', ...args],
+      { env: all, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : error.code
+        if (typeof code === 'number') done({ code, output: stdout + stderr })
+        else fail(error)
+      },
+    )
   })
 }
