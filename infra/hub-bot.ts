@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, Fn, type Stack } from 'aws-cdk-lib'
+import { CfnParameter, Duration, type Stack } from 'aws-cdk-lib'
 import type { IVpc } from 'aws-cdk-lib/aws-ec2'
 import { Repository } from 'aws-cdk-lib/aws-ecr'
 import {

@@ -43,7 +43,7 @@ const base = ({ stream, version: sequence, at, event, previous, hash }: Recorded
     product: { name: 'Hikeshi', vendor_name: 'Hikeshi' },
     profiles: ['cloud'],
     uid: `${stream}#${sequence}`,
-    event_code: String(event['kind']),
+    event_code: kindOf(event),
     sequence,
     original_time: at,
   },
@@ -58,6 +58,7 @@ const typed = (class_uid: number, activity_id: number) => ({
   activity_id,
   type_uid: class_uid * 100 + activity_id,
 })
+const kindOf = ({ kind }: JsonObject) => (typeof kind === 'string' ? kind : 'unknown')
 const user = (uid: unknown) => ({ user: { uid: typeof uid === 'string' ? uid : 'hikeshi' } })
 
 function called({ call, run: id }: Event & { kind: 'aws-called' }, incident: Incident | undefined) {
@@ -106,9 +107,9 @@ function told(event: Event, incident: Incident) {
 /** Sign-ins, refusals, scans, anchors: calls of the bot's own. */
 const done = (event: JsonObject) => ({
   ...typed(apiActivity, other),
-  activity_name: String(event['kind']),
+  activity_name: kindOf(event),
   actor: user(event['by']),
-  api: { operation: String(event['kind']), service: { name: 'hikeshi' } },
+  api: { operation: kindOf(event), service: { name: 'hikeshi' } },
   src_endpoint: { svc_name: 'hikeshi' },
   status_id: event['kind'] === 'refused' ? 2 : 1,
 })
