@@ -9,7 +9,7 @@ import { eventRules, roadNames } from '../../src/kit/index.ts'
 import { type Bot, clear, startBot, until } from '../support/bot.ts'
 import { type Browser, faultsOn, openBrowser, openSeat, overflowing } from '../support/browser.ts'
 import { motoAccount, motoClient } from '../support/moto.ts'
-import { incidents, runThrough } from '../support/responder.ts'
+import { ask, incidents, runThrough, sample } from '../support/responder.ts'
 import { company, type Site, startSite } from '../support/site.ts'
 import { slackTeam } from '../support/slack.ts'
 
@@ -115,6 +115,26 @@ it('a sample and a drill are ticked by themselves, and the page no longer opens 
   await page.goto('about:blank')
   await page.goto(bot.url)
   await page.locator('.list li').first().waitFor()
+  expect(seat.faults).toEqual([])
+  await seat.close()
+})
+
+it('a menu that somebody has open is the same while the card grows around it', async () => {
+  const status = await bot.event(sample('grows'))
+  expect(status).toBe(202)
+  const { id } = await until(async () =>
+    (await incidents(bot)).find(({ finding }) => finding.key.endsWith('grows')),
+  )
+  const seat = await openSeat(browser, `${bot.url}/#/${id}`, { locale: 'en', viewport: wide })
+  const { page } = seat
+  const menu = page.locator('article.card select').last()
+  await menu.evaluate((node) => node.setAttribute('data-open', 'yes'))
+  await menu.focus()
+  const blocks = page.locator('article.card .blocks > *')
+  const before = await blocks.count()
+  await ask(bot, id, 'plan/isolate-instance')
+  await expect.poll(() => blocks.count()).toBeGreaterThan(before)
+  expect(await page.evaluate("document.activeElement.getAttribute('data-open')")).toBe('yes')
   expect(seat.faults).toEqual([])
   await seat.close()
 })

@@ -98,3 +98,9 @@ describe('a setting that would silence somebody by mistake', () => {
     expect(() => readConfig({ HIKESHI_CONFIG: path })).toThrow(says)
   })
 })
+
+it('a command that needs no database says without one, too, what it refuses', async () => {
+  const { code, output } = await ask(company, 'policy', 'test', 'T1/U1')
+  expect(code).toBe(2)
+  expect(output).toContain('policy test <team/user> <playbook> <account>')
+}, 60_000)

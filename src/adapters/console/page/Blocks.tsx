@@ -31,16 +31,14 @@ function keyed(blocks: readonly Block[]): [string, Block][] {
   const seen = new Map<string, number>()
   return blocks.map((block) => {
     const { block_id, accessory, elements = [] } = readBlock(block)
-    const control =
-      accessory ?? elements.find(({ type }) => type === 'overflow') ?? elements.find(isControl)
+    const controls = elements.filter(({ action_id }) => action_id !== undefined)
+    const control = accessory ?? controls.find(({ type }) => type !== 'button') ?? controls[0]
     const name = block_id ?? `${block.type} ${control?.action_id ?? ''}`
     const nth = seen.get(name) ?? 0
     seen.set(name, nth + 1)
     return [`${name} ${nth}`, block]
   })
 }
-const isControl = ({ action_id }: { readonly action_id?: string }): boolean =>
-  action_id !== undefined
 
 /** What the library draws; it passes over any other block in silence, and nothing on a card may be missing unsaid. */
 const drawn = new Set(
