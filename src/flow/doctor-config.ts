@@ -5,6 +5,10 @@ export const lookAtConfig: Look = async ({ world: { policy, chat }, heard, slack
   const named = Object.keys(policy.accounts)
   const sent = [...new Set(heard.flatMap((one) => (one.realAt ? one.account : [])))]
   const strangers = sent.filter((account) => !named.includes(account))
+  const elsewhere = heard.filter(({ account, region, realAt }) => {
+    const regions = policy.accounts[account]?.regions
+    return realAt !== undefined && regions !== undefined && !regions.includes(region)
+  })
   const silent = Object.entries(policy.accounts).filter(([, { regions = [] }]) => !regions.length)
   return [
     ...(strangers.length === 0
@@ -59,6 +63,20 @@ export const lookAtConfig: Look = async ({ world: { policy, chat }, heard, slack
             `${policy.silence.minutes} 分間の途絶をインシデントとして扱います`,
           ),
       { mend: 'hikeshi.yaml: silence: { minutes: 30 }' },
+    ),
+    ...elsewhere.map(({ account, region }) =>
+      line(
+        'regions',
+        false,
+        says(
+          'Something happens in this region, and it is not named: nothing can be done there.',
+          'このリージョンでイベントが発生していますが、hikeshi.yaml に記載がありません。ここでは操作できません。',
+        ),
+        {
+          place: `${account} ${region}`,
+          mend: `hikeshi.yaml: accounts."${account}".regions: add ${region}`,
+        },
+      ),
     ),
     ...silent
       .filter(([account]) => !sent.includes(account))

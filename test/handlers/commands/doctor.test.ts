@@ -258,10 +258,15 @@ it('knows a whole road from one with a rule switched off or an event left behind
   expect(ill.of('undelivered', place)).toMatchObject({ state: 'fail' })
 })
 
-it('names accounts that send and are not in hikeshi.yaml, and when each place was last heard of', async () => {
+it('names accounts and regions that send and are not in hikeshi.yaml, and when each place was last heard of', async () => {
   await arrive(event(otherAccount))
   await arrive(event(motoAccount))
+  await arrive(event(motoAccount, { region: 'sa-east-1' }))
   const { of } = await ask()
+  expect(of('regions', `${motoAccount} sa-east-1`)).toMatchObject({
+    state: 'fail',
+    mend: expect.stringContaining('add sa-east-1'),
+  })
   expect(of('accounts', otherAccount)).toMatchObject({ state: 'fail' })
   expect(of('heard', place)).toMatchObject({
     state: 'ok',
