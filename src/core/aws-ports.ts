@@ -41,6 +41,10 @@ export interface AwsScope {
   readonly onCall: (call: AwsCall) => Promise<void>
   /** Told before a session is used that may change more than `acts`. */
   readonly onWider?: (wider: Wider) => Promise<void>
+  /**
+   * A dry run: no change is let through. What can be asked of EC2 as a dry run is; any other ends it, and so does the signal.
+   */
+  readonly dry?: AbortSignal
   /** It only looks: the account's read role answers, where there is one. So it is in a scan. */
   readonly looks?: true
   /** A scan's: stands around each of its reads. One scan of one account has one, whatever the regions. */

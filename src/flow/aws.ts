@@ -75,6 +75,13 @@ function narrowed(scope: Scope) {
   }
 }
 
+/** Clients for a step that is not approved yet: with the session that it would have, and no change is let through. */
+export const dryAws = (world: World, scope: Scope, dry: AbortSignal): Aws => {
+  const nothing = () => Promise.resolve()
+  const { permissions } = scope.playbook
+  return open(world, { ...through(scope), ...narrowed(scope), dry }, permissions, nothing)
+}
+
 /** Clients for what a card is told beside its finding: the declared reads, in one region of the finding's account. */
 export const enrichingAws = (
   world: World,
@@ -108,8 +115,9 @@ function open(
     looks,
     acts,
     onWider,
+    dry,
   }: Pick<Scope, 'incident' | 'run' | 'human'> &
-    Pick<AwsScope, 'account' | 'looks' | 'acts' | 'onWider'>,
+    Pick<AwsScope, 'account' | 'looks' | 'acts' | 'onWider' | 'dry'>,
   permissions: readonly string[],
   onCall: (call: AwsCall) => Promise<void>,
   region = incident.finding.region,
@@ -127,6 +135,7 @@ function open(
     human,
     onCall,
     ...(onWider && { onWider }),
+    ...(dry && { dry }),
     ...(looks && { looks }),
   })
 }

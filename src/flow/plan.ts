@@ -9,6 +9,7 @@ import type { Text } from '../core/text.ts'
 import type { Look, Playbook, Step } from '../kit/index.ts'
 import { mayReach, readingAws, refusalOf } from './aws.ts'
 import { change } from './change.ts'
+import { refusedSteps } from './dry-run.ts'
 import type { World } from './world.ts'
 
 export type Planned = { readonly incident: Incident; readonly run: Run }
@@ -137,7 +138,11 @@ async function computePlan(
       const want = step.want({ input: parsed.data, now, incident: incident.id, run })
       steps.push({ ...words(step), changes: diff(now, want) })
     }
-    const notes = (await playbook.notes?.({ ...ctx, now: all })) ?? []
+    const [told = [], refused] = await Promise.all([
+      playbook.notes?.({ ...ctx, now: all }),
+      refusedSteps(world, { incident, playbook, look: ctx, by, mode: 'do', steps }),
+    ])
+    const notes = [...refused, ...told]
     return sealPlan({ ...frame(incident, playbook, parsed.data), mode: 'do', steps, notes })
   } catch (error) {
     return refusalOf(error)
@@ -185,11 +190,22 @@ async function computeUndo(
     }
     if (drift.length > 0) return { refused: 'drifted', changes: drift }
     if (steps.every(({ changes }) => changes.length === 0)) return { refused: 'nothing-to-undo' }
+    const made = Object.fromEntries(
+      Object.entries(done.steps).map(([id, step]) => [id, step.made ?? null]),
+    )
     return sealPlan({
       ...frame(incident, playbook, done.plan.input),
       mode: 'undo',
       steps,
-      notes: [],
+      notes: await refusedSteps(world, {
+        incident,
+        playbook,
+        look: ctx,
+        by,
+        mode: 'undo',
+        steps,
+        made,
+      }),
     })
   } catch (error) {
     return refusalOf(error)

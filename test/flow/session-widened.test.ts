@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { change } from '../../src/flow/change.ts'
 import { planRun } from '../../src/flow/plan.ts'
 import { run } from '../../src/flow/run.ts'
 import type { World } from '../../src/flow/world.ts'
 import { card } from '../../src/view/card.ts'
+import { openOn } from '../support/hear.ts'
 import { type Moto, motoAccount, motoClient, startMoto } from '../support/moto.ts'
 import { findingOn } from '../support/playbook.ts'
 import { startDatabase } from '../support/store.ts'
@@ -65,12 +65,7 @@ async function instanceWith(volumes: number): Promise<string> {
 
 async function snapshotsOf(volumes: number) {
   const finding = findingOn({ instanceId: await instanceWith(volumes) })
-  const key = finding.subject.instanceId ?? ''
-  const { id } = must(
-    await change(world, { key }, () => [
-      { kind: 'opened', finding: { ...finding, key }, drill: false },
-    ]),
-  )
+  const id = await openOn(world, crypto.randomUUID(), finding)
   const by = 'T1/U1'
   const planned = must(await planRun(world, { incident: id, playbook: 'snapshot-volumes', by }))
   await ask(world, planned.run.id)

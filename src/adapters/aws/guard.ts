@@ -1,3 +1,4 @@
+import { dryRuns } from '../../core/dry-runs.ts'
 import { isObject } from '../../core/json.ts'
 import type { AwsScope } from '../../core/ports.ts'
 import type { Span } from '../../core/trail.ts'
@@ -29,6 +30,11 @@ export interface Log {
   readonly warn: (fields: object, message: string) => void
 }
 
+/** A step that is only rehearsed came to a change that is not asked for as a dry run. Nothing was sent. */
+class DryRunEnds extends Error {
+  override readonly name = 'DryRunEnds'
+}
+
 /** Answers a call in place of the network. */
 export type Answer = (action: string, input: object) => Promise<object>
 
@@ -55,12 +61,21 @@ export function guard(
         log.warn({ action: missing, ...where }, 'undeclared AWS call refused')
         throw new UndeclaredCall(missing)
       }
-      const ask = async () =>
+      const send = async ({ input } = args) =>
         answer === undefined
-          ? await next(args)
-          : { output: await answer(action, args.input), response: undefined }
-      const work = () => (span === undefined ? ask() : span(`aws ${action}`, where, ask))
-      if (!isMutating(action, args.input)) {
+          ? await next({ ...args, input })
+          : { output: await answer(action, input), response: undefined }
+      const ask = (given = args) =>
+        span === undefined ? send(given) : span(`aws ${action}`, where, () => send(given))
+      const work = () => ask()
+      const isChange = isMutating(action, args.input)
+      if (scope.dry?.aborted || (scope.dry && isChange)) {
+        if (scope.dry.aborted || !dryRuns.has(action)) throw new DryRunEnds(action)
+        // AWS answers with an error, whether it would do it or not.
+        await ask({ input: { ...args.input, DryRun: true } })
+        throw new Error(`${action} took no notice of its dry run`)
+      }
+      if (!isChange) {
         const { share } = scope
         if (share === undefined) return work()
         // The response is not asked for by anybody, and would keep sockets and bodies alive as long as the scan.
