@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { type Collected, startCollector } from '../support/collector.ts'
+import { startFaultProxy } from '../support/fault-proxy.ts'
 import { instanceFinding } from '../support/guardduty.ts'
 import { newSubnet, seedInstance } from '../support/moto.ts'
 import { type Site, startSite } from '../support/site.ts'
@@ -16,6 +17,8 @@ afterAll(async () => {
   collector.stop()
 })
 
+const refused =
+  '<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors></Response>'
 const secret = 'the-token-of-the-collector'
 const of = (span: Collected, key: string) =>
   span.attributes.find((one) => one.key === `hikeshi.${key}`)?.value.stringValue
@@ -84,4 +87,53 @@ it('tells one road from the event to the card, and another from the click to the
   for (const word of [secret, 'xoxb-', 'testing', 'AKIA', 'GeneratedFindingUserName'])
     expect(collector.said()).not.toContain(word)
   expect(bot.output()).not.toContain(secret)
+})
+
+it('names the incident and the run in every line of the log that is written on their way, and no secret', async () => {
+  const at = people(site)
+  const { hostname, port } = new URL(site.moto.url)
+  const aws = await startFaultProxy({ host: hostname, port: Number(port) })
+  const bot = await site.start({
+    env: { AWS_ENDPOINT_URL: `http://127.0.0.1:${aws.port}`, LOG_LEVEL: 'debug' },
+  })
+  const subnet = await newSubnet(site.moto.url)
+  const instance = await seedInstance(site.moto.url, { subnet })
+  // A card that is not taken at first, a step that fails.
+  site.slack.faults.fault({
+    path: /chat\.postMessage/,
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': '1' },
+  })
+  expect(await bot.event(instanceFinding(instance, { id: 'logged' }))).toBe(202)
+  const { id } = await at.incident('logged')
+  await at.shows(id, ['Snapshot volumes'])
+  await at.opens('U0ALICE', id, 'plan/snapshot-volumes', /What will happen/)
+  site.slack.control.submit('U0ALICE')
+  await at.shows(id, ['Approval needed'])
+  aws.fault({
+    path: /./,
+    says: /Action=CreateSnapshots/,
+    kind: 'status',
+    status: 400,
+    body: refused,
+  })
+  await at.press('U0BOB', id, 'approve')
+  await at.settled(id, (events) => events.some(({ kind }) => kind === 'step-failed'))
+  expect(await bot.stop()).toBe(0)
+  await aws.stop()
+
+  const lines = bot
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as { msg: string; incident?: string; run?: string })
+  const told = (msg: string) => lines.filter((line) => line.msg === msg)
+  const [step] = told('a step failed')
+  expect(step?.run).toMatch(new RegExp(`^${id}\\.`))
+  expect(told('a card could not be shown').map(({ incident }) => incident)).toContain(id)
+  for (const line of lines.filter((one) => JSON.stringify(one).includes(`"${id}.`)))
+    expect(line).toMatchObject({ incident: id, run: step?.run })
+  for (const line of lines.filter((one) => JSON.stringify(one).includes(`"${id}"`)))
+    expect(line.incident).toBe(id)
 })
