@@ -105,6 +105,7 @@ export default kit.definePlaybook({
   ],
   input,
   acts: kit.actsOnSequence,
+  whole: true,
   from: ({ involved }) =>
     involved && Object.entries(involved).some(([of, all]) => of !== 'elsewhere' && all.length > 0)
       ? involved

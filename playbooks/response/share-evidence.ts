@@ -135,6 +135,7 @@ export default kit.definePlaybook({
       ),
     },
   },
+  whole: true,
   from: ({ subject: { instanceId } }) => (instanceId === undefined ? undefined : { instanceId }),
   fit,
   notes,

@@ -1,8 +1,9 @@
 import type { Event, Waiver } from './events.ts'
 import { type Incident, type Run, standing } from './incident.ts'
-import { canonical } from './json.ts'
+import { canonical, type JsonObject } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { Refusal } from './refusal.ts'
+import { actedOn, covers } from './targets.ts'
 
 /** The approval machine: pure answers to "may this happen now?". All of them are re-asked inside the appending transaction. */
 export type Decision = readonly Event[] | Refusal
@@ -17,6 +18,7 @@ export function requestRun(
     by: string
     needs: number
     expiresAt: string
+    /** Playbooks that should have kept what it destroys, and have not. */
     evidence?: readonly string[]
     waive?: string
   },
@@ -62,7 +64,7 @@ function mayBegin(
       ['requested', 'approved', 'running'].includes(other.state),
   )
   if (busy) return { refused: 'busy', run: busy.id }
-  const evidence = run.undoes === undefined ? missing(incident, ask.evidence ?? []) : []
+  const { evidence = [] } = ask
   if (evidence.length === 0) return {}
   const reason = ask.waive?.trim() ?? ''
   return reason === ''
@@ -70,9 +72,12 @@ function mayBegin(
     : { waived: { evidence, reason } }
 }
 
-/** Of the playbooks that keep evidence, those that were not done in this incident. An undone copy is a copy no more. */
-export const missing = (incident: Incident, evidence: readonly string[]): string[] =>
-  evidence.filter((id) => !standing(incident).some(({ plan }) => plan.playbook === id))
+/** Did a run of this playbook keep what is wanted? An undone copy is a copy no more. */
+export const isKept = (incident: Incident, playbook: string, want: JsonObject): boolean =>
+  standing(incident).some(
+    ({ plan }) =>
+      plan.playbook === playbook && actedOn(plan).some(({ input }) => covers(input, want)),
+  )
 
 /** A review is by somebody else, and once. */
 export function reviewRun(
@@ -191,5 +196,8 @@ export function planChanged(old: Plan, fresh: Plan): Refusal {
   const changes = fresh.steps.flatMap((step) =>
     step.changes.filter((c) => !known.has(canonical(c))),
   )
-  return { refused: 'plan-changed', changes }
+  const left = (fresh.targets ?? [])
+    .filter((one, at) => one.left !== undefined && old.targets?.[at]?.left === undefined)
+    .map(({ name }) => name)
+  return { refused: 'plan-changed', changes, ...(left.length > 0 && { left }) }
 }

@@ -1,5 +1,6 @@
 import type { Wider } from './aws-ports.ts'
 import type { CareEvent } from './care.ts'
+import type { Failure } from './failure.ts'
 import type { Fact, Finding } from './finding.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { LifeEvent } from './life.ts'
@@ -174,7 +175,16 @@ export type Event =
       readonly kind: 'step-failed'
       readonly run: string
       readonly step: string
+      /** As the journal has it, in English and AWS's own words; `why` is the same for people. */
       readonly reason: string
+      readonly why?: Failure
+    }
+  /** Of several targets one has vanished: what is left of it is not done, and the others go on. */
+  | {
+      readonly kind: 'target-left'
+      readonly run: string
+      readonly target: number
+      readonly because: Text
     }
   | { readonly kind: 'finished'; readonly run: string }
   | {

@@ -76,7 +76,12 @@ export function evolveRun(run: Run, event: RunEvent, at: string): Run {
       return withStep({ ...run, state: 'stopped' }, event.step, {
         state: 'failed',
         reason: event.reason,
+        ...(event.why && { why: event.why }),
       })
+    case 'target-left':
+      return run.plan.steps
+        .filter(({ id, of }) => of?.target === event.target && run.steps[id]?.state !== 'done')
+        .reduce((so, { id }) => withStep(so, id, { state: 'skipped', gone: event.because }), run)
     case 'retried':
       return goOn(run)
     case 'skipped':

@@ -2,6 +2,7 @@ import type { Wider } from './aws-ports.ts'
 import { type Care, evolveCare, isCare } from './care.ts'
 import type { Enriched, Event, InRehearsal, Waiver } from './events.ts'
 import { evolveRun } from './evolve-run.ts'
+import type { Failure } from './failure.ts'
 import type { Finding } from './finding.ts'
 import { evolveJoined } from './joining.ts'
 import type { Json } from './json.ts'
@@ -33,6 +34,9 @@ export interface StepRecord {
   /** What an undo had to leave, and why. */
   readonly kept?: Text
   readonly reason?: string
+  readonly why?: Failure
+  /** It was not done because what it was to be done to had vanished. */
+  readonly gone?: Text
   /** What its AWS session may change beyond what it is about. */
   readonly wider?: Wider
 }

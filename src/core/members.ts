@@ -1,4 +1,4 @@
-import { type Finding, type Severity, severities } from './finding.ts'
+import { type Finding, type Severity, type Subject, severities } from './finding.ts'
 import type { Text } from './text.ts'
 
 /** One distinct finding of an incident, in short; the incident's `finding` is one of them, in full. */
@@ -107,11 +107,26 @@ export function overSince(all: readonly Member[]): string | undefined {
  */
 export const facets = (finding: Finding, all: readonly Member[]): readonly Finding[] => [
   finding,
+  ...partsOf(finding),
   ...all
     .filter(({ key, over }) => key !== finding.key && over === undefined)
     .toSorted((a, b) => rank(b.severity) - rank(a.severity))
     .map(({ arrivals: _, because: __, over: ___, ...one }) => ({ ...finding, ...one })),
 ]
+
+/** All that an attack sequence went through, one by one. */
+function partsOf({ involved, ...whole }: Finding): readonly Finding[] {
+  if (involved === undefined) return []
+  const { instances, keys, users, roles, buckets } = involved
+  const parts: Subject[] = [
+    ...instances.map((instanceId) => ({ instanceId })),
+    ...keys.map((key) => ({ ...key, userType: 'IAMUser' })),
+    ...users.map((userName) => ({ userName, userType: 'IAMUser' })),
+    ...roles.map((name) => ({ roleName: name, userName: name, userType: 'AssumedRole' })),
+    ...buckets.map((bucket) => ({ bucket })),
+  ]
+  return parts.map((subject) => ({ ...whole, subject }))
+}
 
 /** The same choice among members. */
 export const heaviest = (all: readonly Member[]): Member =>

@@ -20,7 +20,12 @@ export type Refusal =
   | { readonly refused: 'evidence-first'; readonly playbooks: readonly string[] }
   | { readonly refused: 'not-waiting'; readonly state: string }
   | { readonly refused: 'expired' }
-  | { readonly refused: 'plan-changed'; readonly changes: readonly Change[] }
+  /** `left`: names of targets that are in the plan no more. */
+  | {
+      readonly refused: 'plan-changed'
+      readonly changes: readonly Change[]
+      readonly left?: readonly string[]
+    }
   | { readonly refused: 'drifted'; readonly changes: readonly Change[] }
   | { readonly refused: 'nothing-to-do' }
   | { readonly refused: 'nothing-to-undo' }

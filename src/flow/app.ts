@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Anchors, Vault } from '../core/anchor.ts'
-import { missing } from '../core/decide.ts'
 import type { Exports, Outlet } from '../core/exports.ts'
 import { incidentOf } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
@@ -21,11 +20,12 @@ import { planRun, planUndo } from './plan.ts'
 import { makePostmortem } from './postmortem-desk.ts'
 import { redrive } from './redrive.ts'
 import { replay } from './replay.ts'
-import { evidenceFor, explain } from './ruling.ts'
+import { explain, missingEvidence } from './ruling.ts'
 import { sampleEvent } from './samples.ts'
 import { makeSilence } from './silence.ts'
 import { makeSorting } from './sorting-desk.ts'
 import { explainRoute, folded, mute, unfold } from './storm.ts'
+import { whichTargets } from './targets.ts'
 import { isUrgent } from './urgent.ts'
 import type { makeViews } from './words.ts'
 import type { World } from './world.ts'
@@ -77,6 +77,7 @@ export function makeApp(
       await receive(event, JSON.stringify(event))
       return { eventId: event.id }
     },
+    whichTargets: ({ by, ...ask }) => whichTargets(world, views, { ...ask, by }),
     plan: ({ by, ...ask }) => planRun(world, { ...ask, by: by.id }),
     planUndo: ({ by, run }) => planUndo(world, { run, by: by.id }),
     request: ({ by, ...ask }) => request(world, { ...ask, by: by.id }),
@@ -121,8 +122,7 @@ export function makeApp(
       const { en, ja } = catalog.playbook.get(id) ?? {}
       return (locale === 'ja' ? ja : en)?.title ?? id
     },
-    missingEvidence: (incident, { id, undoes }) =>
-      undoes === undefined ? missing(incident, evidenceFor(world, incident, id)) : [],
+    missingEvidence: (incident, { id }) => missingEvidence(world, incident, id),
     incident: journal.incident,
     incidents: journal.incidents,
     journal: (incident) => journal.records(`incident/${incident}`),

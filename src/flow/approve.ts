@@ -15,7 +15,7 @@ import { isNamed, type Ruling } from '../core/rules.ts'
 import { change } from './change.ts'
 import { askForProof } from './passkey-link.ts'
 import { planAgain } from './plan.ts'
-import { evidenceFor, rulingOn } from './ruling.ts'
+import { missingEvidence, rulingOn } from './ruling.ts'
 import type { World } from './world.ts'
 
 /** Trip two, back: a click becomes a decision. Running is trip three and starts from the journal. */
@@ -29,7 +29,7 @@ export function request(
     if (incident === undefined) return { refused: 'not-found', what: ask.run }
     const { approvals: needs, expiresMinutes } = rulingOn(world, incident, ask.run)
     const expiresAt = new Date(Date.parse(now) + expiresMinutes * 60_000).toISOString()
-    const evidence = evidenceFor(world, incident, ask.run)
+    const evidence = missingEvidence(world, incident, ask.run)
     return requestRun(incident, { ...ask, needs, expiresAt, evidence })
   })
 }

@@ -1,13 +1,8 @@
+import { troubleOf } from '../core/failure.ts'
 import { plain, type Text } from '../core/text.ts'
 import { Unreachable } from '../kit/index.ts'
 
 const lacking = 'the simulated account lacks '
-const denied = /AccessDenied|Unauthorized|AuthFailure|Forbidden|NotAuthorized/
-const tooMany = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/
-const noSession =
-  /InvalidClientTokenId|ExpiredToken|UnrecognizedClient|CredentialsProvider|OptInRequired/
-const away = /Timeout|ECONN|ENOTFOUND|EAI_AGAIN|socket hang up|NetworkingError/
-
 const slackSaid = /^An API error occurred: (\w+)/
 
 /** Node's fetch keeps to itself what went wrong; its cause knows. */
@@ -34,22 +29,23 @@ export function couldNotCheck(error: unknown): Text {
       en: `The check made a call that it does not declare: ${said}`,
       ja: `チェックが宣言していない呼び出しをしました: ${said}`,
     }
-  if (/AssumeRole/.test(message) || noSession.test(name))
+  const trouble = troubleOf({ name, message })
+  if (trouble === 'session')
     return {
       en: `The role of this account could not be used (${name}): ${said}`,
       ja: `このアカウントのロールを使用できませんでした (${name}): ${said}`,
     }
-  if (denied.test(name))
+  if (trouble === 'denied')
     return {
       en: `Permission is missing (${name}): ${said}`,
       ja: `権限がありません (${name}): ${said}`,
     }
-  if (tooMany.test(name))
+  if (trouble === 'throttled')
     return {
       en: `AWS asked to slow down and did not answer in time (${name}). Scan again later.`,
       ja: `AWS のスロットリングにより、応答を得られませんでした (${name})。時間をおいて再実行してください。`,
     }
-  if (away.test(`${name} ${message}`))
+  if (trouble === 'away')
     return {
       en: `AWS could not be reached (${name}): ${said}`,
       ja: `AWS に接続できませんでした (${name}): ${said}`,

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { type Incident, incidentOf, isLive, plannedAt, type Run, runId } from '../core/incident.ts'
 import type { JsonObject } from '../core/json.ts'
-import { facets } from '../core/members.ts'
-import { diff, type Fields, type Plan, type PlannedStep, sealPlan, unlike } from '../core/plan.ts'
-import { isSimulated } from '../core/policy.ts'
+import { type Change, type Plan, type PlannedStep, sealPlan, type Target } from '../core/plan.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
-import type { Text } from '../core/text.ts'
-import type { Look, Playbook, Step } from '../kit/index.ts'
-import { mayReach, readingAws, refusalOf } from './aws.ts'
+import { mostTargets, runOf } from '../core/targets.ts'
+import { mayReach } from './aws.ts'
 import { change } from './change.ts'
-import { refusedSteps } from './dry-run.ts'
+import { type Back, layBack, layOut, type One } from './lay.ts'
+import { leftBecause, targetsIn, tooMany } from './targets.ts'
 import type { World } from './world.ts'
 
 export type Planned = { readonly incident: Incident; readonly run: Run }
@@ -20,7 +18,7 @@ export const unique = (): string =>
 /** Reads AWS and journals what would happen. Nothing runs from here. */
 export async function planRun(
   world: World,
-  ask: { incident: string; playbook: string; by: string },
+  ask: { incident: string; playbook: string; by: string; targets?: readonly string[] },
 ): Promise<Planned | Refusal> {
   const incident = await world.journal.incident(ask.incident)
   if (incident === undefined) return { refused: 'not-found', what: ask.incident }
@@ -33,23 +31,20 @@ export async function planRun(
       },
     }
   const playbook = world.catalog.playbook.get(ask.playbook)
-  // The finding that it is told by, or else the gravest of those joined to it that the playbook can act on.
-  const [first] = facets(incident.finding, incident.members).flatMap((finding) => {
-    const facet = { ...incident, finding }
-    const input = playbook && inputOf(world, facet, playbook)
-    return input === undefined ? [] : [{ facet, input }]
-  })
+  const all = playbook === undefined ? [] : targetsIn(world, incident, playbook)
+  // Unless somebody chose: what the incident is told by, or else the gravest of those joined to it.
+  const { targets: ids = all.slice(0, 1).map(({ id }) => id) } = ask
+  const chosen = all.filter(({ id }) => ids.includes(id))
+  const [first] = chosen
   if (playbook === undefined || first === undefined)
     return { refused: 'not-found', what: ask.playbook }
+  if (chosen.length > mostTargets) return tooMany(chosen.length)
   const id = runId(incident.id, unique())
-  const { facet, input } = first
-  const plan = await computePlan(world, {
-    incident: facet,
-    playbook,
-    input,
-    run: id,
-    by: ask.by,
-  })
+  const at = { incident, playbook, run: id, by: ask.by }
+  const plan =
+    chosen.length === 1
+      ? await computePlan(world, { ...at, ...first })
+      : await computePlans(world, at, chosen)
   return isRefusal(plan) ? plan : record(world, id, ask.by, plan)
 }
 
@@ -63,15 +58,6 @@ export async function planUndo(
   if (incident === undefined || done === undefined) return { refused: 'not-found', what: ask.run }
   const plan = await computeUndo(world, { incident: plannedAt(incident, done), done, by: ask.by })
   return isRefusal(plan) ? plan : record(world, runId(incident.id, unique()), ask.by, plan, done.id)
-}
-
-/** What the finding names, beside what is deployed for this playbook; the simulated account has settings of its own. */
-function inputOf({ policy }: World, incident: Incident, playbook: Playbook) {
-  const found = playbook.from(incident.finding)
-  const deployed = isSimulated(incident)
-    ? playbook.settings?.sample
-    : policy.settings?.[playbook.id]
-  return found && { ...deployed, ...found }
 }
 
 async function record(
@@ -104,50 +90,63 @@ export async function planAgain(
   }
   const playbook = world.catalog.playbook.get(run.plan.playbook)
   if (playbook === undefined) return { refused: 'not-found', what: run.plan.playbook }
-  const at = plannedAt(incident, run)
-  return computePlan(world, { incident: at, playbook, input: run.plan.input, run: run.id, by })
+  const at = { incident: plannedAt(incident, run), playbook, run: run.id, by }
+  const { targets, region, input } = run.plan
+  return targets === undefined
+    ? computePlan(world, { ...at, region, input })
+    : computePlans(world, at, targets)
 }
 
-async function computePlan(
-  world: World,
-  ask: { incident: Incident; playbook: Playbook; input: unknown; run: string; by: string },
-): Promise<Plan | Refusal> {
-  const { incident, playbook, run, by } = ask
-  const unreachable = mayReach(world, incident)
-  if (unreachable) return unreachable
-  const parsed = playbook.input.safeParse(ask.input)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    return {
-      refused: 'bad-input',
-      field: issue?.path.join('.') ?? 'input',
-      expected: issue?.message ?? '',
-    }
-  }
-  const beyond = mayReach(world, incident, playbook.through?.(parsed.data))
-  if (beyond) return beyond
-  const ctx = lookAt(world, { incident, playbook, input: parsed.data, run, by })
-  try {
-    const unfit = await playbook.fit?.(ctx)
-    if (unfit !== undefined) return { refused: 'does-not-apply', because: unfit }
-    const steps: PlannedStep[] = []
-    let all: Fields = {}
-    for (const step of playbook.steps) {
-      const now = await step.now(ctx)
-      all = mergeFields(all, now)
-      const want = step.want({ input: parsed.data, now, incident: incident.id, run })
-      steps.push({ ...words(step), changes: diff(now, want) })
-    }
-    const [told = [], refused] = await Promise.all([
-      playbook.notes?.({ ...ctx, now: all }),
-      refusedSteps(world, { incident, playbook, look: ctx, by, mode: 'do', steps }),
-    ])
-    const notes = [...refused, ...told]
-    return sealPlan({ ...frame(incident, playbook, parsed.data), mode: 'do', steps, notes })
-  } catch (error) {
-    return refusalOf(error)
-  }
+type At = Omit<One, 'input' | 'earlier'>
+type What = { readonly region: string; readonly input: unknown }
+
+const there = (incident: Incident, region: string): Incident => ({
+  ...incident,
+  finding: { ...incident.finding, region },
+})
+
+async function computePlan(world: World, ask: At & What): Promise<Plan | Refusal> {
+  const at = { ...ask, incident: there(ask.incident, ask.region) }
+  const laid = await layOut(world, at)
+  return isRefusal(laid) ? laid : sealPlan({ ...frame(at), mode: 'do', ...laid })
 }
+
+/** One plan for several, one after the other, each as AWS will be by then. What is gone is left out and said. */
+async function computePlans(
+  world: World,
+  at: At,
+  all: readonly (What & { readonly name: string })[],
+): Promise<Plan | Refusal> {
+  const targets: Target[] = []
+  const steps: PlannedStep[] = []
+  let first: Refusal | undefined
+  for (const [target, { name, region, input }] of all.entries()) {
+    const incident = there(at.incident, region)
+    const run = runOf(at.run, { of: { target, step: '' } })
+    const earlier = steps.flatMap(({ changes }) => changes)
+    const laid = await layOut(world, { ...at, incident, input, run, earlier })
+    if (!isRefusal(laid)) {
+      targets.push({ name, region, input: laid.input, notes: laid.notes })
+      steps.push(...laid.steps.map(ofTarget(target)))
+      continue
+    }
+    const left = leftBecause(laid)
+    if (left === undefined) return laid
+    first ??= laid
+    targets.push({ name, region, input: input as JsonObject, notes: [], left })
+  }
+  if (first && steps.length === 0) return first
+  const input = { targets: targets.map((one) => one.input) }
+  return sealPlan({ ...frame(at), input, targets, mode: 'do', steps, notes: [] })
+}
+
+const ofTarget =
+  (target: number) =>
+  (step: PlannedStep): PlannedStep => ({
+    ...step,
+    id: `${target + 1}.${step.id}`,
+    of: { target, step: step.id },
+  })
 
 async function computeUndo(
   world: World,
@@ -166,88 +165,50 @@ async function computeUndo(
     (run) => run.undoes === done.id && isLive(run) && run.state !== 'requested',
   )
   if (other && other.state !== 'stopped') return { refused: 'busy', run: other.id }
-  const ctx = lookAt(world, { incident, playbook, input: done.plan.input, run: done.id, by })
-  try {
-    const steps: PlannedStep[] = []
-    const drift = []
-    for (const step of playbook.steps.toReversed()) {
-      const planned = done.plan.steps.find(({ id }) => id === step.id)
-      if (planned === undefined || done.steps[step.id]?.state === 'waiting') continue
-      // What is never put back may have gone on its way since: a snapshot is deleted, a task forgotten.
-      if ('never' in step.undo) {
-        steps.push({ ...words(step), changes: [] })
-        continue
-      }
-      const now = await step.now(ctx)
-      // A step that stopped half-way is undone where it got to; the rest must be as it was.
-      const back = planned.changes.filter((c) => unlike([c], now, 'to').length === 0)
-      const rest = planned.changes.filter((c) => !back.includes(c))
-      drift.push(...unlike(rest, now, done.steps[step.id]?.state === 'done' ? 'to' : 'from'))
-      steps.push({
-        ...words(step),
-        changes: back.map((c) => ({ ...c, from: c.to, to: c.from })),
-      })
-    }
-    if (drift.length > 0) return { refused: 'drifted', changes: drift }
-    if (steps.every(({ changes }) => changes.length === 0)) return { refused: 'nothing-to-undo' }
-    const made = Object.fromEntries(
-      Object.entries(done.steps).map(([id, step]) => [id, step.made ?? null]),
-    )
-    return sealPlan({
-      ...frame(incident, playbook, done.plan.input),
-      mode: 'undo',
-      steps,
-      notes: await refusedSteps(world, {
-        incident,
-        playbook,
-        look: ctx,
-        by,
-        mode: 'undo',
-        steps,
-        made,
-      }),
-    })
-  } catch (error) {
-    return refusalOf(error)
-  }
+  const { plan } = done
+  const at = { incident, playbook, run: done.id, by, done }
+  const back = plan.targets
+    ? await undoEach(world, at, plan.targets)
+    : await layBack(world, { ...at, input: plan.input }, plan.steps)
+  if (isRefusal(back)) return back
+  const { steps, drift, notes, targets } = back
+  if (drift.length > 0) return { refused: 'drifted', changes: drift }
+  if (steps.every(({ changes }) => changes.length === 0)) return { refused: 'nothing-to-undo' }
+  const same = { ...frame(at), input: plan.input, ...(targets && { targets }) }
+  return sealPlan({ ...same, mode: 'undo', steps, notes })
 }
 
-function lookAt<I extends JsonObject>(
+/** The last first, each as AWS will be by then. What is gone is left out and said. */
+async function undoEach(
   world: World,
-  ask: { incident: Incident; playbook: Playbook; input: I; run: string; by: string },
-): Look<I> {
-  const { incident, input, run, by, playbook } = ask
-  const { account, region } = incident.finding
-  return {
-    input,
-    account,
-    region,
-    incident: incident.id,
-    run,
-    aws: readingAws(world, { incident, playbook, input, run, human: by }),
+  at: At & { done: Run },
+  all: readonly Target[],
+): Promise<Back | Refusal> {
+  const targets = all.map((one): Target => ({ ...one, notes: [] }))
+  const steps: PlannedStep[] = []
+  const drift: Change[] = []
+  for (const [target, one] of [...all.entries()].toReversed()) {
+    const { region, input, left } = one
+    if (left !== undefined) continue
+    const planned = at.done.plan.steps.filter(({ of }) => of?.target === target)
+    const incident = there(at.incident, region)
+    const run = runOf(at.run, { of: { target, step: '' } })
+    const earlier = steps.flatMap(({ changes }) => changes)
+    const back = await layBack(world, { ...at, incident, input, run, earlier }, planned)
+    const gone = isRefusal(back) ? leftBecause(back) : back.unfit
+    if (gone !== undefined) targets[target] = { ...one, notes: [], left: gone }
+    else if (isRefusal(back)) return back
+    else {
+      targets[target] = { ...one, notes: back.notes }
+      steps.push(...back.steps.map(ofTarget(target)))
+      drift.push(...back.drift)
+    }
   }
+  return { steps, drift, notes: [], targets }
 }
 
-const frame = (incident: Incident, playbook: Playbook, input: JsonObject) => ({
+const frame = ({ incident, playbook }: At) => ({
   playbook: playbook.id,
   account: incident.finding.account,
   region: incident.finding.region,
-  input,
 })
-
-function words<I>(step: Step<I>): Omit<PlannedStep, 'changes'> {
-  const title: Text = { en: step.en.title, ja: step.ja.title }
-  return {
-    id: step.id,
-    phase: step.phase,
-    title,
-    ...('never' in step.undo && { never: step.undo.never }),
-  }
-}
-
-function mergeFields(a: Fields, b: Fields): Fields {
-  const merged = { ...a }
-  for (const [resource, fields] of Object.entries(b))
-    merged[resource] = { ...merged[resource], ...fields }
-  return merged
-}

@@ -1,7 +1,11 @@
+import { isKept } from '../core/decide.ts'
 import type { Incident } from '../core/incident.ts'
+import type { JsonObject } from '../core/json.ts'
 import { rolesOf } from '../core/policy.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { isNamed, type Ruling, type RulingOn, rulingFor } from '../core/rules.ts'
+import { actedOn, covers } from '../core/targets.ts'
+import { targetsIn } from './targets.ts'
 import type { World } from './world.ts'
 
 type Known = Pick<World, 'catalog' | 'policy'>
@@ -13,11 +17,24 @@ export function rulingOn(world: Known, incident: Incident, run: string): Ruling 
   return rulingFor(world.policy, { playbook, risk, account: incident.finding.account })
 }
 
-/** The playbooks that should have kept what this one destroys, as far as they apply here. */
-export function evidenceFor(world: Known, incident: Incident, run: string): string[] {
-  const playbooks = world.catalog.playbook
-  const { after = [] } = playbooks.get(incident.runs[run]?.plan.playbook ?? '') ?? {}
-  return after.filter((id) => playbooks.get(id)?.from(incident.finding) !== undefined)
+/** The playbooks that should have kept what this one destroys, and have not, of each thing that it is done to. */
+export function missingEvidence(world: Known, incident: Incident, run: string): string[] {
+  const { playbook } = world.catalog
+  const { plan, undoes } = incident.runs[run] ?? {}
+  const of = playbook.get(plan?.playbook ?? '')
+  if (plan === undefined || of === undefined || undoes !== undefined) return []
+  const acted = targetsIn(world, incident, of).filter((found) =>
+    actedOn(plan).some(
+      ({ input, region }) => region === found.region && covers(input, found.input),
+    ),
+  )
+  const findings = acted.length > 0 ? acted.map(({ finding }) => finding) : [incident.finding]
+  return (of.after ?? []).filter((id) =>
+    findings.some((finding) => {
+      const want = playbook.get(id)?.from(finding) as JsonObject | undefined
+      return want !== undefined && !isKept(incident, id, want)
+    }),
+  )
 }
 
 /** The same answer as at a click, for whoever writes the rules. */

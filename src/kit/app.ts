@@ -1,5 +1,5 @@
 import type { AuditPage, AuditQuery } from '../core/audit.ts'
-import type { Block } from '../core/blocks.ts'
+import type { Block, Modal } from '../core/blocks.ts'
 import type { Diagnosis, Replayed } from '../core/doctor.ts'
 import type { Recorded } from '../core/events.ts'
 import type { Envelope } from '../core/finding.ts'
@@ -99,11 +99,21 @@ export interface App {
     by: Person
   }) => Promise<{ eventId: string } | Refusal>
 
-  /** Reads AWS and fixes what would happen; nothing runs before `request` and the approvals. */
+  /** Asks on which of several a playbook is to be run (`handlers/views/targets.ts`); undefined: there is one at most. */
+  readonly whichTargets: (ask: {
+    incident: string
+    playbook: string
+    by: Person
+  }) => Promise<Modal | undefined>
+  /**
+   * Reads AWS and fixes what would happen; nothing runs before `request` and the approvals. `targets`: ids of the form's
+   * options; left out, it is for what the incident is told by.
+   */
   readonly plan: (ask: {
     incident: string
     playbook: string
     by: Person
+    targets?: readonly string[]
   }) => Promise<{ incident: Incident; run: Run } | Refusal>
   /** The plan that puts back what `run` changed. Refuses on drift. */
   readonly planUndo: (ask: {

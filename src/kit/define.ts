@@ -169,6 +169,8 @@ export interface Playbook<S extends z.ZodType<JsonObject> = z.ZodType<JsonObject
   from(finding: Finding): z.input<S> | undefined
   /** The account whose clients it gets, where that is not the finding's: the one that manages the organization. */
   through?(input: z.output<S>): string | undefined
+  /** It acts on all of an incident at once, whichever of its findings it starts from: nobody is asked which. */
+  readonly whole?: true
   /** Why it must not run here after a look at AWS, in words that name the alternative; undefined: go on. */
   fit?(ctx: Look<z.output<S>>): Promise<Text | undefined>
   /** Blast radius and warnings, read fresh for each plan; not part of what is hashed. */

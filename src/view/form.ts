@@ -38,6 +38,36 @@ export const choose = (
     },
   }
 }
+/** Slack takes ten checkboxes in one: https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
+const together = 10
+
+/** Some of several, by checkboxes, the first `chosen` of them ticked: answers under ids that begin with `id`, joined by commas. */
+export function pickSome(
+  id: string,
+  label: string,
+  all: readonly Choice[],
+  chosen: number,
+): Block[] {
+  const options = all.map(({ value, text }) => ({ value, text: words(text, 75) }))
+  const groups = Array.from({ length: Math.ceil(options.length / together) }, (_, at) => at)
+  return groups.map((at): Block => {
+    const own = options.slice(at * together, (at + 1) * together)
+    const ticked = own.filter((_, nth) => at * together + nth < chosen)
+    return {
+      type: 'input',
+      block_id: `${id}-${at}`,
+      optional: true,
+      label: words(groups.length > 1 ? `${label} ${at + 1}/${groups.length}` : label, 100),
+      element: {
+        type: 'checkboxes',
+        action_id: `${id}-${at}`,
+        options: own,
+        ...(ticked.length > 0 && { initial_options: ticked }),
+      },
+    }
+  })
+}
+
 /** In words, at most so many characters. */
 export const write = (
   id: string,

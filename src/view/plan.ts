@@ -1,6 +1,6 @@
 import type { Block } from '../core/blocks.ts'
 import type { Incident, Run } from '../core/incident.ts'
-import type { Note, PlannedStep } from '../core/plan.ts'
+import type { Note, Plan, PlannedStep, Target } from '../core/plan.ts'
 import { pick } from '../core/text.ts'
 import { account, type ViewContext } from './context.ts'
 import { context, divider, fold, header, lines, quote, section } from './parts.ts'
@@ -34,8 +34,9 @@ export function planBlocks(incident: Incident, run: Run, ctx: PlanContext): Bloc
   const undoes = plan.mode === 'undo'
   const changes = plan.steps.flatMap((step) => step.changes)
   const busy = plan.steps.filter((step) => step.changes.length > 0).length
+  const title = plan.targets ? say.run.targets.of(words.title, plan.targets.length) : words.title
   return [
-    header(undoes ? say.run.undoOf(words.title) : words.title),
+    header(undoes ? say.run.undoOf(title) : title),
     section(
       `*${account(plan.account, ctx)}* · *${code(plan.region, 40)}*\n${reality(incident, ctx)}`,
     ),
@@ -45,7 +46,7 @@ export function planBlocks(incident: Incident, run: Run, ctx: PlanContext): Bloc
     section(
       changes.length === 0 ? say.plan.nothing : `*${say.plan.changes(changes.length, busy)}*`,
     ),
-    ...diff(plan.steps, { ...ctx, undoes }, words.fields ?? {}),
+    ...diff(plan, { ...ctx, undoes }, words.fields ?? {}),
     divider,
     ...(undoes ? [] : [section(`*${say.plan.undo}*`), quote(words.undo, 2000)]),
     context(
@@ -63,26 +64,33 @@ function reality({ drill, finding }: Incident, { say }: PlanContext): string {
   return drill ? say.plan.drill : finding.sample ? say.plan.sample : say.plan.real
 }
 
-function notes(all: readonly Note[], { say, locale }: PlanContext): Block[] {
-  if (all.length === 0) return []
+function notes(all: readonly Note[], ctx: PlanContext): Block[] {
+  return all.length === 0
+    ? []
+    : lines([`*${ctx.say.plan.notes}*`, ...noteLines(all, mostNotes, ctx)])
+}
+
+function noteLines(all: readonly Note[], most: number, { say, locale }: PlanContext): string[] {
   const warnings = all.filter(({ level }) => level === 'warn')
   const others = all.filter(({ level }) => level !== 'warn')
-  const { shown, more } = fold([...warnings, ...others], mostNotes)
-  return lines([
-    `*${say.plan.notes}*`,
+  const { shown, more } = fold([...warnings, ...others], most)
+  return [
     ...shown.map(
       ({ level, text }) => `${level === 'warn' ? '⚠️' : 'ℹ️'} ${mrkdwn(pick(text, locale), 900)}`,
     ),
     ...(more > 0 ? [say.lists.more(more)] : []),
-  ])
+  ]
 }
 
 /** Steps in their order, under their phase, until the room is used up; what did not fit is counted, never dropped silently. */
-function diff(steps: readonly PlannedStep[], ctx: DiffContext, names: Names): Block[] {
+function diff(plan: Plan, ctx: DiffContext, names: Names): Block[] {
   const shown: string[] = []
   let room = diffRoom
   let left = 0
-  for (const line of diffLines(steps, ctx, names)) {
+  const all = plan.targets
+    ? targetLines(plan, plan.targets, ctx, names)
+    : diffLines(plan.steps, ctx, names)
+  for (const line of all) {
     const text = room > 0 ? line.text() : ''
     room -= text.length
     if (room > 0) shown.push(text)
@@ -96,6 +104,32 @@ type Names = { readonly [field: string]: string }
 /** Drawn only if there is room: a value may be large, and its hash is part of what is drawn. */
 type Line = { readonly text: () => string; readonly change: boolean }
 const line = (text: () => string, change = false): Line => ({ text, change })
+
+/** Each under its name: what to know of it, then what would change. */
+function* targetLines(
+  { steps }: Plan,
+  targets: readonly Target[],
+  ctx: DiffContext,
+  names: Names,
+): Generator<Line> {
+  const most = Math.max(2, Math.floor((2 * mostNotes) / targets.length))
+  const order = [...new Set(steps.flatMap(({ of }) => of?.target ?? []))]
+  const places = new Set(targets.map(({ region }) => region))
+  for (const [nth, at] of order.entries()) {
+    const target = targets[at]
+    if (target === undefined) continue
+    const place = places.size > 1 ? ` (${code(target.region, 40)})` : ''
+    yield line(() => `\n*${nth + 1}/${order.length}  ${exact(target.name, 200)}*${place}`)
+    for (const note of noteLines(target.notes, most, ctx)) yield line(() => note)
+    const own = steps.filter(({ of }) => of?.target === at)
+    yield* diffLines(own, ctx, names)
+  }
+  for (const { name, left } of targets)
+    if (left)
+      yield line(() =>
+        ctx.say.run.targets.left(exact(name, 200), mrkdwn(pick(left, ctx.locale), 600)),
+      )
+}
 
 function* diffLines(
   steps: readonly PlannedStep[],

@@ -1,9 +1,10 @@
 import type { Run } from '../core/incident.ts'
 import { type Deed, deedsOf, runsOf, type Story } from '../core/postmortem.ts'
 import { pick } from '../core/text.ts'
+import { failureText } from './failure.ts'
 import type { Part } from './paper.ts'
 import { person } from './person.ts'
-import { type PaperContext, titleOf } from './postmortem-timeline.ts'
+import { type PaperContext, stepOf, titleOf } from './postmortem-timeline.ts'
 import { moment } from './text.ts'
 
 /** Each run: who wanted it, who agreed, what it did step by step, and every call that AWS will have in CloudTrail too. */
@@ -24,16 +25,17 @@ function action(run: Run, deeds: readonly Deed[], ctx: PaperContext): Part[] {
       ? [[time(at), event.call.action, event.call.requestId ?? '–', event.call.error ?? 'OK']]
       : [],
   )
-  const rows = plan.steps.map(({ id, title, phase }) => {
+  const rows = plan.steps.map(({ id, phase }) => {
     const step = steps[id]
-    const { made, kept, reason } = step ?? {}
+    const { made, kept, reason, gone } = step ?? {}
     const more = [
       ...(made === undefined || made === null ? [] : [say.madeBy(JSON.stringify(made))]),
       ...(kept ? [pick(kept, ctx.locale)] : []),
-      ...(reason === undefined ? [] : [reason]),
+      ...(reason === undefined ? [] : [step?.state === 'failed' ? failureText(step, ctx) : reason]),
+      ...(gone ? [pick(gone, ctx.locale)] : []),
     ]
     return [
-      `${pick(title, ctx.locale)} (${ctx.say.phases[phase]})`,
+      `${stepOf(run, id, ctx)} (${ctx.say.phases[phase]})`,
       [say.steps[step?.state ?? 'waiting'], ...more].join(lists.comma),
       step?.verifiedAt === undefined ? '–' : time(step.verifiedAt),
     ]

@@ -1,4 +1,5 @@
 import { deedsOf, milestonesOf, runsOf, type Story } from '../core/postmortem.ts'
+import { failureText } from './failure.ts'
 import { person } from './person.ts'
 import { type PaperContext, stepOf, titleOf } from './postmortem-timeline.ts'
 
@@ -29,8 +30,10 @@ export function gaps(story: Story, ctx: PaperContext): string[] {
     if (event.kind !== 'step-failed' && event.kind !== 'skipped') return []
     const run = byId.get(event.run)
     if (run === undefined) return []
-    const words = event.kind === 'skipped' ? say.skipped : say.failed
-    return [words(titleOf(run, ctx), stepOf(run, event.step, ctx), event.reason)]
+    const [title, step] = [titleOf(run, ctx), stepOf(run, event.step, ctx)]
+    return event.kind === 'skipped'
+      ? [say.skipped(title, step, event.reason)]
+      : [say.failed(title, step, failureText(event, ctx))]
   })
   return [
     ...(acknowledged ? [] : [say.acknowledged]),

@@ -5,6 +5,7 @@ import type { Run } from '../core/incident.ts'
 import type { Deed, Story } from '../core/postmortem.ts'
 import { pick, plain, type Text } from '../core/text.ts'
 import type { ViewContext } from './context.ts'
+import { failureText } from './failure.ts'
 import { person } from './person.ts'
 import { toldCare } from './postmortem-care.ts'
 import { moment } from './text.ts'
@@ -28,10 +29,15 @@ export const titleOf = ({ plan }: Run, ctx: PaperContext): string => {
   const title = pick(ctx.titleOf(plan.playbook) ?? plain(plan.playbook), ctx.locale)
   return plan.mode === 'undo' ? ctx.say.postmortem.undo(title) : title
 }
-export const stepOf = ({ plan }: Run, id: string, { locale }: ViewContext): string => {
-  const step = plan.steps.find((one) => one.id === id)
-  return step === undefined ? id : pick(step.title, locale)
+export const stepOf = (run: Run, id: string, { locale }: ViewContext): string => {
+  const step = run.plan.steps.find((one) => one.id === id)
+  if (step === undefined) return id
+  const title = pick(step.title, locale)
+  return step.of ? `${targetOf(run, step.of.target)}: ${title}` : title
 }
+/** The name of one of several that a run is for. */
+const targetOf = ({ plan }: Run, target: number): string =>
+  plan.targets?.[target]?.name ?? `${target + 1}`
 
 /** Who did what, and when. What only repeats a finding, or was read to show it, is left to the journal. */
 export function timelineOf(deeds: readonly Deed[], story: Story, ctx: PaperContext): Line[] {
@@ -146,7 +152,15 @@ function told(
     case 'step-done':
       return [said.stepDone(title, step)]
     case 'step-failed':
-      return [said.stepFailed(title, step, event.reason)]
+      return [said.stepFailed(title, step, failureText(event, ctx))]
+    case 'target-left':
+      return [
+        said.targetLeft(
+          title,
+          run ? targetOf(run, event.target) : '',
+          pick(event.because, ctx.locale),
+        ),
+      ]
     case 'finished':
       return [said.finished(title)]
     case 'skipped':

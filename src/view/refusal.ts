@@ -47,7 +47,7 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
       return refusals['not-waiting'](known[refusal.state] ?? mrkdwn(refusal.state, 60))
     }
     case 'plan-changed':
-      return refusals['plan-changed'](changeLines(refusal.changes, say))
+      return refusals['plan-changed'](changedLines(refusal, say))
     case 'drifted':
       return refusals.drifted(changeLines(refusal.changes, say))
     case 'incident-is':
@@ -83,6 +83,17 @@ export function refusalText(refusal: Refusal, say: Phrases, locale: Locale): str
 export function named(one: string, say: Phrases): string {
   const known: { readonly [role: string]: string } = say.people
   return Object.hasOwn(known, one) ? `*${known[one]}*` : who(one, say)
+}
+
+/** What is left out stands first: it may be all that changed. */
+function changedLines(
+  { changes, left = [] }: Refusal & { refused: 'plan-changed' },
+  say: Phrases,
+): string {
+  const names = left.map((name) => code(name, 80)).join(say.lists.comma)
+  const gone = left.length > 0 ? [`• ${say.run.targets.leftNow(names)}`] : []
+  const lines = changes.length > 0 || gone.length === 0 ? [changeLines(changes, say)] : []
+  return [...gone, ...lines].join('\n')
 }
 
 /** Short enough that the whole refusal fits a section of 3,000 characters. */

@@ -1,9 +1,11 @@
 import type { Block } from '../core/blocks.ts'
 import type { Incident, Run } from '../core/incident.ts'
 import { pick } from '../core/text.ts'
+import type { Phrases } from '../locales/en.ts'
 import { type CardContext, type Room, who } from './context.ts'
 import { type Button, buttons, lines, section } from './parts.ts'
 import { outline, steps } from './steps.ts'
+import { countTargets } from './targets.ts'
 import { code, mrkdwn, safe, when } from './text.ts'
 
 /** Where one run stands, and what can be done about it now. A run that is only planned is not on the card. */
@@ -55,7 +57,9 @@ export function runBlocks(incident: Incident, run: Run, ctx: CardContext, room: 
 function runTitle(run: Run, ctx: CardContext): string {
   const { playbook, mode } = run.plan
   const known = ctx.offers.find(({ id }) => id === playbook)?.title ?? ctx.titleOf?.(playbook)
-  const title = safe(known === undefined ? playbook : pick(known, ctx.locale), 120)
+  const one = safe(known === undefined ? playbook : pick(known, ctx.locale), 120)
+  const count = run.plan.targets?.length
+  const title = count === undefined ? one : ctx.say.run.targets.of(one, count)
   return mode === 'undo' ? ctx.say.run.undoOf(title) : title
 }
 
@@ -204,6 +208,15 @@ const mayUndo = (incident: Incident, run: Run): boolean =>
   )
 
 function finished(run: Run, { say }: CardContext): (title: string, at: string) => string {
+  const { targets } = run.plan
+  const { done, of } = countTargets(run)
+  if (targets && run.plan.steps.every(({ id }) => run.steps[id]?.gone)) return say.run.targets.none
+  const words = wholly(run, say)
+  if (!targets || done === of) return words
+  return (title, at) => `${words(title, at)} · ${say.run.targets.finished(done, of)}`
+}
+
+function wholly(run: Run, say: Phrases): (title: string, at: string) => string {
   if (run.plan.mode === 'undo') return say.run.undone
   const contains = run.plan.steps.some(({ phase }) => phase === 'contain')
   return contains ? say.run.contained : say.run.finished

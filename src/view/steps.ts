@@ -1,39 +1,51 @@
 import type { Block } from '../core/blocks.ts'
 import type { Run } from '../core/incident.ts'
-import type { Json } from '../core/json.ts'
 import { marks } from '../core/newest.ts'
-import type { PlannedStep } from '../core/plan.ts'
+import type { Plan, PlannedStep } from '../core/plan.ts'
+import { targetState } from '../core/targets.ts'
 import { pick } from '../core/text.ts'
 import type { CardContext, Room } from './context.ts'
+import { failureNote } from './failure.ts'
+import { madeBy } from './made.ts'
 import { planBlock } from './newest.ts'
 import { context, fold, lines } from './parts.ts'
-import { clock, code, mrkdwn, safe } from './text.ts'
+import { countTargets, tellTarget } from './targets.ts'
+import { clock, mrkdwn, safe } from './text.ts'
 import { changeLine } from './value.ts'
 
 /** The steps of a run: while it goes on as they tick, and then as what was done, to be read and copied. */
 export function steps(run: Run, ctx: CardContext, room: Room): Block[] {
-  const all = run.plan.steps
+  const { plan } = run
+  const ids = plan.targets ? inOrder(plan).map(String) : plan.steps.map(({ id }) => id)
+  const isOver = (id: string): boolean =>
+    plan.targets ? ['done', 'left'].includes(targetState(run, Number(id))) : over(run, id)
   // Where steps must be folded, those already done go first: what runs or failed has to stay in sight.
-  const open = all.findIndex(({ id }) => !over(run, id))
-  const start = Math.max(0, Math.min(open < 0 ? 0 : open - 1, all.length - room.steps))
-  const shown = all.slice(start, start + room.steps)
-  const more = all.length - shown.length
-  const rest = more > 0 ? [ctx.say.lists.moreSteps(more)] : []
-  const told = shown.map((step) => tell(step, run, ctx, room))
+  const open = ids.findIndex((id) => !isOver(id))
+  const start = Math.max(0, Math.min(open < 0 ? 0 : open - 1, ids.length - room.steps))
+  const shown = ids.slice(start, start + room.steps)
+  const more = ids.length - shown.length
+  const { lists, run: say } = ctx.say
+  const rest = more > 0 ? [plan.targets ? lists.more(more) : lists.moreSteps(more)] : []
+  const told = plan.targets
+    ? shown.map((target) => tellTarget(run, Number(target), ctx, room))
+    : plan.steps.slice(start, start + room.steps).map((step) => tell(step, run, ctx, room))
   if (run.state !== 'approved' && run.state !== 'running')
     return lines([...told.map((one) => line(one, room)), ...rest])
-  const done = all.filter(({ id }) => over(run, id)).length
+  const done = plan.targets ? countTargets(run).done : ids.filter(isOver).length
+  const progress = plan.targets ? say.targets.progress : say.progress
   const tasks = told.map(({ mark, title, note, status }, at) => ({
     id: `${run.id}/${start + at}`,
     title: status === undefined ? `${mark} ${title}` : title,
     ...(status && { status }),
     ...(note !== '' && { note }),
   }))
-  return [
-    planBlock(ctx.say.run.progress(done, all.length), tasks),
-    ...rest.map((text) => context(text)),
-  ]
+  return [planBlock(progress(done, ids.length), tasks), ...rest.map((text) => context(text))]
 }
+
+/** Targets as they are worked through: an undo begins with the last. What is left out has no steps, and stands at the end. */
+const inOrder = ({ steps: all, targets = [] }: Plan): number[] => [
+  ...new Set([...all.flatMap(({ of }) => of?.target ?? []), ...targets.keys()]),
+]
 
 const over = (run: Run, step: string): boolean =>
   ['done', 'skipped'].includes(run.steps[step]?.state ?? '')
@@ -47,6 +59,15 @@ export function outline({ plan }: Run, ctx: CardContext, room: Room): string[] {
     const names = (locale === 'ja' ? fields?.ja : fields?.en) ?? {}
     return changes.map((c) => changeLine(c, say, Math.min(room.value, 90), names))
   }
+  if (plan.targets)
+    return inOrder(plan).map((at) => {
+      const { name = '', left } = plan.targets?.[at] ?? {}
+      const who = mrkdwn(name, Math.max(room.value, 60))
+      if (left) return say.run.targets.left(who, mrkdwn(pick(left, locale), room.value))
+      const own = plan.steps.filter(({ of }) => of?.target === at)
+      const count = own.reduce((sum, { changes: lines }) => sum + lines.length, 0)
+      return `▫️ ${who} (${say.plan.count(count)})`
+    })
   const { shown, more } = fold(plan.steps, room.steps)
   return [
     ...shown.map(({ title, changes: own }) => {
@@ -92,15 +113,9 @@ function tell(step: PlannedStep, run: Run, ctx: CardContext, room: Room): Told {
   switch (record?.state) {
     case 'done': {
       const at = say.verifiedAt(clock(record.verifiedAt ?? '', ctx.locale, ctx.zone))
-      // What was there before is kept for the undo, and is nobody's making.
-      const before = new Set(step.changes.flatMap(({ from }) => names(from)))
-      const all = names(record.made ?? null).filter((name) => !before.has(name))
-      const made = all.slice(0, 5)
       const notes = [
         at,
-        ...(made.length > 0
-          ? [say.made(made.map((name) => code(name, 60)).join(ctx.say.lists.comma))]
-          : []),
+        ...madeBy(step, record, ctx.say),
         ...(record.kept ? [say.kept(mrkdwn(pick(record.kept, ctx.locale), room.value))] : []),
       ]
       return as('complete', ...notes)
@@ -110,18 +125,8 @@ function tell(step: PlannedStep, run: Run, ctx: CardContext, room: Room): Told {
     case 'skipped':
       return { mark: '⏭️', title, note: say.skipped(mrkdwn(record.reason ?? '', room.value)) }
     case 'failed':
-      return as('error', code(record.reason ?? '', room.value))
+      return as('error', failureNote(record, ctx, room.value))
     default:
       return as('pending', step.changes.length === 0 ? words.alreadySo : '')
   }
-}
-
-/** The ids among what a step made: snapshots, groups. Documents that undo needs are not for the card. */
-function names(made: Json): string[] {
-  if (typeof made === 'string') return [made]
-  if (typeof made !== 'object' || made === null) return []
-  const inside: readonly Json[] = Array.isArray(made) ? made : Object.values(made)
-  return inside
-    .flatMap((item) => (Array.isArray(item) ? item : [item]))
-    .filter((item) => typeof item === 'string' && item !== '' && item.length <= 60)
 }

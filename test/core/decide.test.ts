@@ -5,6 +5,7 @@ import {
   breakGlass,
   expireRun,
   haltRun,
+  isKept,
   rejectRun,
   requestRun,
   retryRun,
@@ -302,11 +303,13 @@ describe('evidence', () => {
     ])
   })
 
-  it('that was taken counts, until it is undone', () => {
-    const taken = done('inc-1.copy', planned('inc-1.copy', copy, incident))
-    const [requested] = requestRun(taken, { ...ask, evidence }) as Event[]
-    expect(requested).not.toHaveProperty('waived')
-    const back = done('inc-1.back', planned('inc-1.back', copy, taken, 'inc-1.copy'))
-    expect(requestRun(back, { ...ask, evidence })).toMatchObject({ refused: 'evidence-first' })
+  it('that was taken counts, of the thing that it was taken of, until it is undone', () => {
+    const [playbook = ''] = evidence
+    const of = (id: string) => ({ ...copy, input: { instanceId: id } })
+    const taken = done('inc-1.copy', planned('inc-1.copy', of('i-1'), incident))
+    expect(isKept(taken, playbook, { instanceId: 'i-1' })).toBe(true)
+    expect(isKept(taken, playbook, { instanceId: 'i-2' })).toBe(false)
+    const back = done('inc-1.back', planned('inc-1.back', of('i-1'), taken, 'inc-1.copy'))
+    expect(isKept(back, playbook, { instanceId: 'i-1' })).toBe(false)
   })
 })

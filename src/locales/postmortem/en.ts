@@ -188,6 +188,8 @@ export default {
     stepDone: (title: string, step: string) => `“${title}”: ${step}: done and verified`,
     stepFailed: (title: string, step: string, reason: string) =>
       `“${title}”: ${step}: failed: “${reason}”`,
+    targetLeft: (title: string, target: string, why: string) =>
+      `“${title}”: ${target} has vanished and was left out: “${why}”`,
     finished: (title: string) => `“${title}”: all steps done and verified`,
     skipped: (title: string, step: string, reason: string) =>
       `“${title}”: ${step}: given up: “${reason}”`,

@@ -177,6 +177,8 @@ export default {
     },
     stepDone: (title, step) => `「${title}」: ${step}: 完了・検証済み`,
     stepFailed: (title, step, reason) => `「${title}」: ${step}: 失敗:「${reason}」`,
+    targetLeft: (title, target, why) =>
+      `「${title}」: ${target} はすでに存在しないため、対象から除外:「${why}」`,
     finished: (title) => `「${title}」: すべての手順が完了・検証済み`,
     skipped: (title, step, reason) => `「${title}」: ${step}: 断念:「${reason}」`,
     halted: (title) => `「${title}」を次の手順の前で停止するよう依頼`,

@@ -1,3 +1,6 @@
+import failures from './failures/en.ts'
+import targets from './targets/en.ts'
+
 /** What the card says of a run. */
 export default {
   undoOf: (title: string) => `Undo: ${title}`,
@@ -48,4 +51,6 @@ export default {
       '⚠️ too many resources for an AWS session policy: its session could change any resource with the playbook’s calls, though only what the plan names was asked for',
   },
   kept: (why: string) => `kept: ${why}`,
+  failures,
+  targets,
 }

@@ -1,4 +1,6 @@
 import type en from './en.ts'
+import failures from './failures/ja.ts'
+import targets from './targets/ja.ts'
 
 export default {
   undoOf: (title) => `元に戻す: ${title}`,
@@ -44,4 +46,6 @@ export default {
       '⚠️ 対象が多く AWS のセッションポリシーに収まらないため、プレイブックの API でどのリソースも変更できるセッションを使用 (変更を依頼したのは計画の対象のみ)',
   },
   kept: (why) => `残したもの: ${why}`,
+  failures,
+  targets,
 } satisfies typeof en

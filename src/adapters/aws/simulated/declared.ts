@@ -58,7 +58,7 @@ function openAt(region: Region, instance: string, port: number): void {
 }
 
 /** What the other has and this has not, by name, as deep as things have names; the event history is that of both. */
-function join<T extends object>(into: T, from: object, depth = 0): T {
+export function join<T extends object>(into: T, from: object, depth = 0): T {
   const mine = into as Record<string, unknown>
   for (const [name, theirs] of Object.entries(from)) {
     const here = mine[name]

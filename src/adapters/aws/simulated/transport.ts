@@ -6,6 +6,7 @@ import type { Settings } from '../clients.ts'
 import type { Answer } from '../guard.ts'
 import { perform } from './account.ts'
 import { seedDeclared } from './declared.ts'
+import { withAllNamed } from './named.ts'
 import { seed } from './seed.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +39,9 @@ export function simulatedAnswer(incident: Incident, scope: AwsScope, worlds: Wor
       () => json(declared === undefined ? seed(incident) : seedDeclared(incident, declared)),
       (kept) => {
         try {
-          const { world, output } = perform(kept as unknown as World, action, input, call)
+          const whole = kept as unknown as World
+          const named = declared === undefined ? withAllNamed(whole, incident) : whole
+          const { world, output } = perform(named, action, input, call)
           return { world: json(world), result: { output } }
         } catch (failure) {
           // A refused command is an answer like any other: the store's transaction must not fail for it.

@@ -23,6 +23,7 @@ export interface World {
   readonly account: string
   /** Ids are made of this and a serial number: the same drill makes the same ids. */
   readonly origin: string
+  readonly named?: readonly string[]
   serial: number
   readonly regions: Record<string, Region>
   readonly users: Record<string, User>

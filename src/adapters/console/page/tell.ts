@@ -94,7 +94,13 @@ function told(event: Event, incident: Incident, w: Words, titles: Titles): Told 
         tone: 'good',
       }
     case 'step-failed':
-      return { said: e.failed(step), more: event.reason, tone: 'bad' }
+      return { said: e.failed(step), more: whyFailed(event, w), tone: 'bad' }
+    case 'target-left':
+      return {
+        said: e.left(nameOf(run, event.target)),
+        more: pick(event.because, w.lang),
+        tone: 'wait',
+      }
     case 'finished':
       return { said: e.finished(what), tone: 'good' }
     case 'retried':
@@ -138,7 +144,21 @@ const named = (names: Readonly<Record<string, string>>, id: string): string =>
 
 function stepTitle(run: Run | undefined, step: string, w: Words): string {
   const planned = run?.plan.steps.find(({ id }) => id === step)
-  return planned ? pick(planned.title, w.lang) : step
+  if (!planned) return step
+  const title = pick(planned.title, w.lang)
+  return planned.of ? `${nameOf(run, planned.of.target)}: ${title}` : title
+}
+
+/** The name of one of several that a run is for. */
+const nameOf = (run: Run | undefined, target: number): string =>
+  run?.plan.targets?.[target]?.name ?? `${target + 1}`
+
+/** What it means in the reader's language, before what AWS said. */
+function whyFailed({ reason, why }: Event & { kind: 'step-failed' }, w: Words): string {
+  if (why === undefined) return reason
+  if (why.failed === 'aws') return `${w.event.troubles[why.trouble]} – ${why.said}`
+  if (why.failed === 'unfit') return pick(why.because, w.lang)
+  return `${w.event.troubles[why.failed]} – ${reason}`
 }
 
 /** What a call was about: the first id or name in its parameters. */
