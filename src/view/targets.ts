@@ -68,7 +68,9 @@ export function tellTarget(run: Run, target: number, ctx: CardContext, room: Roo
         record ? madeBy(of, record, ctx.say) : [],
       )
       const at = verifiedAt(clock(last, ctx.locale, ctx.zone))
-      return as('complete', [at, ...made, ...notes].join(' · '))
+      const wider = steps.flatMap(({ record }) => record?.wider ?? [])
+      const widened = [...new Set(wider)].map((one) => ctx.say.run.wider[one])
+      return as('complete', [at, ...made, ...notes, ...widened].join(' · '))
     }
     case 'failed':
       return as('error', `${here}: ${failureNote(step?.record ?? {}, ctx, room.value)}`)
