@@ -37,7 +37,7 @@ const bare = (mrkdwn: string): string => mrkdwn.replaceAll(/[*`]/g, '')
 /** A new room in one language, and what its two people do in it, by the words on the page. */
 async function room(lang: 'en' | 'ja') {
   const bot: Bot = await startBot()
-  const seat = await openSeat(browser, bot.url, { locale: lang, timezoneId: 'Asia/Tokyo' })
+  const seat = await openSeat(browser, `${bot.url}/#/`, { locale: lang, timezoneId: 'Asia/Tokyo' })
   const { page } = seat
   const [w, say] = [words[lang], phrases[lang]]
   const card = page.getByRole('article', { name: w.card })

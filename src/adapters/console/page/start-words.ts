@@ -22,7 +22,7 @@ export const startEn = {
     about: 'A story on the simulated account, with points at its end.',
     steps: [
       'Type drill start any into the command box below and press Run.',
-      'Alerts marked DRILL come in, one after the other: find out what happened and contain it.',
+      'Open Incidents: alerts marked DRILL come in, one after the other. Find out what happened and contain it.',
       'Type drill next if you do not want to wait, and drill report for the debrief.',
     ],
   },
@@ -88,7 +88,7 @@ export const startJa: typeof startEn = {
     about: 'シミュレーション用アカウントで進む攻撃シナリオです。最後に得点が出ます。',
     steps: [
       '下のコマンド欄に drill start any と入力し、「実行」を押します。',
-      '【訓練】と付いたアラートが順に届きます。何が起きたかを調べ、封じ込めます。',
+      '「インシデント」を開くと、【訓練】と付いたアラートが順に届きます。何が起きたかを調べ、封じ込めます。',
       '待たずに進めるには drill next、講評を見るには drill report と入力します。',
     ],
   },
