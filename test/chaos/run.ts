@@ -1,6 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { type Fleet, say, startFleet } from '../bench/fleet.ts'
 
+/** A whole story of its own; false: something was lost. */
+export interface Story {
+  readonly about: string
+  readonly play: () => Promise<boolean>
+}
+
 /** One thing that goes wrong while events come in. The check afterwards is always the same: nothing lost, the journal whole. */
 export interface Chaos {
   readonly about: string
@@ -21,11 +27,17 @@ const names = (await readdir(import.meta.dirname))
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => file.replace('.ts', ''))
 const load = async (one: string) =>
-  ((await import(`./${one}.ts`)) as { readonly default: Chaos }).default
+  ((await import(`./${one}.ts`)) as { readonly default: Chaos | Story }).default
 if (name === undefined || !names.includes(name)) {
   for (const one of names) say(`${one.padEnd(20)} ${(await load(one)).about}`)
   process.exitCode = name === undefined ? 0 : 2
-} else process.exitCode = (await play(await load(name))) ? 0 : 1
+} else process.exitCode = (await playOne(await load(name))) ? 0 : 1
+
+async function playOne(one: Chaos | Story): Promise<boolean> {
+  if (!('play' in one)) return play(one)
+  say(`${name}: ${one.about}`)
+  return one.play()
+}
 
 async function play({ about, replicas, env, place, strike }: Chaos): Promise<boolean> {
   const [rate, seconds] = [Number(process.env['RATE'] ?? 20), Number(process.env['SECONDS'] ?? 20)]

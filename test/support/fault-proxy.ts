@@ -8,6 +8,8 @@ export interface Fault {
   /** Only requests whose body says this. */
   readonly says?: RegExp
   readonly times?: number
+  /** Of the requests that it is about, how many: 0 to 1; left out: each. */
+  readonly share?: number
   readonly kind: 'status' | 'hang' | 'cut'
   readonly status?: number
   readonly headers?: Record<string, string>
@@ -39,7 +41,11 @@ export async function startFaultProxy(target: Target) {
     const said = body.toString('utf8')
     passed.push({ at: Date.now(), method, path, type: headers['content-type'] ?? '', body: said })
     const due = faults.find(
-      ({ fault, left }) => left > 0 && fault.path.test(path) && (fault.says?.test(said) ?? true),
+      ({ fault, left }) =>
+        left > 0 &&
+        fault.path.test(path) &&
+        (fault.says?.test(said) ?? true) &&
+        Math.random() < (fault.share ?? 1),
     )
     if (due) due.left -= 1
     if (due?.fault.kind === 'hang') return
