@@ -118,6 +118,7 @@ export function botOf(stack: Stack, vpc: IVpc, kept: Kept, replicas: number): Fa
     portMappings: [{ containerPort: 8080 }],
     environment: {
       HIKESHI_URL: `https://${host.valueAsString}`,
+      HIKESHI_PROXIES: '1',
       TMPDIR: '/data',
       DATABASE_URL: `postgresql://hikeshi@${at}:${port}/hikeshi?${tls}`,
       DATABASE_SECRET: database.secret?.secretArn ?? '',

@@ -158,6 +158,7 @@ const Environment = z.object({
     )
     .optional(),
   HIKESHI_BACKLOG_LIMIT: z.coerce.number().int().positive().default(50_000),
+  HIKESHI_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   HIKESHI_HOSTS: z.string().default(''),
   HIKESHI_URL: z
     .url()

@@ -27,6 +27,7 @@ import { samplesOf } from './flow/samples.ts'
 import { resumeScan } from './flow/scan-run.ts'
 import { makeShow } from './flow/show.ts'
 import { makeStepUp } from './flow/step-up.ts'
+import { makePace } from './pace.ts'
 import { localPeople } from './policy.ts'
 import { makeTrail, trailRead, trailWorkers } from './trail.ts'
 
@@ -107,6 +108,7 @@ async function serve(
     storeIsAway,
     ready: store.ping,
     metrics: makeMetrics(app.status, app.measures),
+    proxies: config.HIKESHI_PROXIES,
     span: tracing?.span,
     log,
   })
@@ -120,6 +122,7 @@ async function serve(
   const samples = samplesOf(catalog)
   const warn = (message: string, fields: object) => log('warn', message, fields)
   const login = config.file.login && makeLogin(world, views, store.sessions, config.file.login)
+  const pace = makePace(systemClock.now)
   const withConsole = loopback.has(config.HOST) || login !== undefined
   if (withConsole) {
     await server.register(
@@ -137,6 +140,7 @@ async function serve(
             if (login === undefined) return localPeople(policy)
             const token = tokenOf(headers.cookie)
             const id = token && (await store.sessions.who(token))
+            if (id) pace(id)
             return id ? [{ id, locale: 'en', roles: rolesOf(policy, id) }] : []
           },
           command: (ask) => door.command({ ...ask, print: () => {} }),

@@ -102,6 +102,7 @@ describe.each(every)('the service of %s', (_, template) => {
     expect(names(bot.Environment)).toEqual([
       'DATABASE_SECRET',
       'DATABASE_URL',
+      'HIKESHI_PROXIES',
       'HIKESHI_URL',
       'TMPDIR',
     ])

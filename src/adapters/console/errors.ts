@@ -23,6 +23,15 @@ export function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S
   throw new BadRequest(issue?.path.join('.') || 'body', issue?.message ?? 'something else')
 }
 
+/** One person asks more often than any page does. */
+export class TooMany extends Error {
+  readonly seconds: number
+  constructor(seconds: number) {
+    super(`too many requests; again in ${seconds} s`)
+    this.seconds = seconds
+  }
+}
+
 const statusOf = (refusal: Refusal): number =>
   ({ 'not-found': 404, 'bad-input': 400, 'not-signed-in': 401 })[refusal.refused as string] ?? 403
 
@@ -38,6 +47,14 @@ export function boundary(
       const { field, expected } = cause
       const error = say({ refused: 'bad-input', field, expected }, request)
       return reply.code(400).send({ error, field })
+    }
+    if (cause instanceof TooMany) {
+      const because = {
+        en: `you ask too often. Wait ${cause.seconds} s and try again.`,
+        ja: `リクエストが多すぎます。${cause.seconds} 秒待ってからもう一度試してください。`,
+      }
+      reply.code(429).header('retry-after', String(cause.seconds))
+      return reply.send({ error: say({ refused: 'not-possible', because }, request) })
     }
     if (cause instanceof Refused) {
       const { refusal } = cause

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Person } from '../../core/people.ts'
 import type { Span } from '../../core/trail.ts'
 import type { App, Route } from '../../kit/index.ts'
+import { limitStrangers } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 
 const twoMiB = 2 * 1024 * 1024
@@ -19,6 +20,9 @@ export interface ServerOptions {
   readonly metrics: Metrics
   /** Each answer is a span; left out: no traces. */
   readonly span?: Span | undefined
+  /** How many proxies stand in front, each of which adds an address to X-Forwarded-For; default 0: the header is not believed. */
+  readonly proxies?: number
+  readonly now?: () => number
   /** A request that has not arrived by then is given up; default 30 s. */
   readonly requestMs?: number
   readonly log: (
@@ -30,16 +34,24 @@ export interface ServerOptions {
 
 /** The one HTTP server. It listens elsewhere; tests call `inject`. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { app, log, metrics, span, requestMs = 30_000 } = options
+  const { app, log, metrics, span, requestMs = 30_000, proxies = 0 } = options
   const server = fastify({
     bodyLimit: twoMiB,
     requestTimeout: requestMs,
     // Without these, headers alone may take a minute, and Node looks for what takes too long every 30 s only.
     http: { headersTimeout: requestMs, connectionsCheckingInterval: requestMs / 3 },
+    // The address that the outermost of ours saw; what stands before it in the header anybody may have written.
+    trustProxy: (_address: string, hop: number) => hop < proxies,
     logger: false,
     forceCloseConnections: 'idle',
   })
 
+  limitStrangers(server, {
+    now: options.now ?? Date.now,
+    showsWho: ({ headers, url }) =>
+      options.keyFits(headers['x-hikeshi-key']) ||
+      (url === '/slack/events' && headers['x-slack-signature'] !== undefined),
+  })
   server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) =>
     fail(error, request, reply),
   )
