@@ -11,13 +11,14 @@ afterAll(async () => {
   await clear(bot.data)
 })
 
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
 /** As the one proxy in front passes it on: what the sender wrote itself, and then the address that it came from. */
-const from = (address: string, path: string, init: RequestInit = {}, forged = '') =>
+const from = (address: string, path: string, init: Init = {}, forged = '') =>
   fetch(`${bot.url}${path}`, {
     ...init,
     headers: { 'x-forwarded-for': `${forged}${address}`, ...init.headers },
   })
-const post = (key: string, id = 'x'): RequestInit => ({
+const post = (key: string, id = 'x'): Init => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', 'x-hikeshi-key': key },
   body: JSON.stringify({ id, source: 'aws.new', 'detail-type': 'Unheard of', detail: {} }),
