@@ -53,6 +53,7 @@ async function notes({ aws, input: { instanceId, domain } }: Ctx): Promise<kit.N
       'Only questions to the Amazon resolver are stopped: not DNS over HTTPS, not other resolvers, not bare addresses. Connections that are open, and answers that are cached, live on. Block the addresses, or isolate the instance, as well.',
       '止まるのは Amazon のリゾルバーへの問い合わせだけです。DNS over HTTPS、ほかのリゾルバー、IP アドレスを直接使う通信は止まらず、確立済みの接続とキャッシュ済みの応答も残ります。アドレスのブロックやインスタンスの隔離も行ってください。',
     ),
+    // https://aws.amazon.com/route53/pricing/
     kit.info(
       'COST: DNS Firewall charges for the domains on lists and for the queries of the VPC that it looks at.',
       '料金: DNS Firewall は、リストのドメイン数と、検査した VPC の問い合わせ数に応じて課金されます。',

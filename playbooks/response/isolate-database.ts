@@ -49,6 +49,7 @@ async function notes({ aws, input: { dbInstance } }: Ctx): Promise<kit.Note[]> {
           'マスターパスワードは Secrets Manager でローテーションします。ほかのデータベースユーザーのパスワードは変わらないため、別途変更してください。メンテナンスウィンドウ待ちの変更があれば、同時に適用されます。',
         ),
   ]
+  // Free up to the size of all databases in the Region: https://aws.amazon.com/blogs/database/demystifying-amazon-rds-backup-storage-costs/
   const gib = database.of.AllocatedStorage
   found.push(
     kit.info(

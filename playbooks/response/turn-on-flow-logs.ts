@@ -68,6 +68,7 @@ async function notes(ctx: Ctx): Promise<kit.Note[]> {
       'Not in it: what is inside the packets, queries to the Amazon DNS server, instance metadata, DHCP and Time Sync. For DNS, turn on Route 53 Resolver query logging.',
       'パケットの中身、Amazon DNS サーバーへのクエリ、インスタンスメタデータ、DHCP、Time Sync は記録されません。DNS は Route 53 Resolver のクエリログで記録してください。',
     ),
+    // As vended logs: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html and https://aws.amazon.com/cloudwatch/pricing/
     kit.warn(
       'COST: by the gigabyte of log, for all traffic of the whole VPC, until it is turned off. Whoever may write to the destination can change what was recorded.',
       '料金: VPC 全体の全通信が対象で、無効にするまでログの量に応じて課金されます。配信先に書き込める人は記録を改変できます。',

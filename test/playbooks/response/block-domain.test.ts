@@ -130,6 +130,7 @@ describe('what it says', () => {
       `The whole of ${vpc} gets the answer that ${domain} and everything under it does not exist: 2 network interface(s)`,
     )
     expect(await said()).toContain('not DNS over HTTPS')
+    expect(await said()).toMatch(/COST: .* domains on lists and for the queries of the VPC/)
     expect(await said()).toContain('Other rule groups of the VPC: none')
   })
 

@@ -83,6 +83,13 @@ describe('an instance of its own', () => {
     expect(DBSnapshots[0]?.TagList).toContainEqual({ Key: 'hikeshi:run', Value: 'run-1' })
   })
 
+  it('says what the snapshot costs, in the unit that RDS charges by, and until when', async () => {
+    const { id } = await seedDatabase(moto.url)
+    expect(await said(id)).toMatch(
+      /COST: the snapshot is charged by the GB-month .* exceeds what RDS gives .* allocated are 20 GiB\. It is kept until/,
+    )
+  })
+
   it('keeps a password that is not in Secrets Manager, and says so', async () => {
     const { id } = await seedDatabase(moto.url)
     expect(await said(id)).toContain('The master password is not rotated')

@@ -141,7 +141,9 @@ describe('on moto', () => {
   it('says how much it copies and who can read it then', async () => {
     await take()
     const said = (await on().plan()).notes.map(({ text }) => text.en).join('\n')
-    expect(said).toContain('3 snapshot(s) of this incident, 24 GiB')
+    expect(said).toMatch(
+      /3 snapshot\(s\) of this incident, 24 GiB, .*COST of storage for as long as/,
+    )
     expect(said).toContain(`Whoever may use snapshots in ${forensics} can read everything`)
   })
 

@@ -48,6 +48,9 @@ describe('on moto', () => {
       `record: ${vpcId} flowLog: null -> "ALL: arn:aws:s3:::${bucket}"`,
     ])
     expect((await stage().plan()).hash).toBe(plan.hash)
+    expect(said(plan.notes)).toMatch(
+      /COST: by the gigabyte of log, for all traffic of the whole VPC/,
+    )
     expect(await flowLogs()).toEqual([])
   })
 
