@@ -3,21 +3,24 @@ import * as kit from '#kit'
 
 const settings = z.strictObject({
   /** `name/id` of regional IP sets that your web ACLs block. */
-  ipSets: z.array(z.string().regex(/^[\w-]{1,128}\/[\w-]{1,36}$/)),
+  ipSets: z.array(z.string().regex(/^[\w-]{1,128}\/[\w-]{1,36}$/)).default([]),
+  /** Names of stateful rule groups of AWS Network Firewall that your firewalls use. */
+  ruleGroups: z.array(z.string().regex(/^[A-Za-z0-9-]{1,128}$/)).default([]),
 })
 const input = z.object({
   instanceId: z.string().regex(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/),
   callers: z.array(
     z.object({ ip: z.union([z.ipv4(), z.ipv6()]), network: z.string().nullable().default(null) }),
   ),
-  ipSets: settings.shape.ipSets.default([]),
+  ...settings.shape,
 })
 type Ctx = kit.Look<z.output<typeof input>>
 
 /** An ACL has few places; a finding with more callers than this is no matter of single addresses. */
 const most = 5
 
-async function fit({ aws, input: { instanceId, callers } }: Ctx): Promise<kit.Text | undefined> {
+async function fit({ aws, input: ask }: Ctx): Promise<kit.Text | undefined> {
+  const { instanceId, callers } = ask
   const gone = await kit.instanceGone(aws, instanceId)
   if (gone) return gone
   const { block, spared } = await kit.blockable(aws, callers)
@@ -34,12 +37,13 @@ async function fit({ aws, input: { instanceId, callers } }: Ctx): Promise<kit.Te
         ja: `${acl.NetworkAclId} には、最初の許可エントリより前に空いているルール番号がありません (${full.direction})。番号を振り直すか、セキュリティグループでポートを閉じてください。`,
       }
   }
-  return undefined
+  return kit.firewallUnfit(aws, ask, block)
 }
 
 async function notes({ aws, input: ask }: Ctx): Promise<kit.Note[]> {
   const { block, spared } = await kit.blockable(aws, ask.callers)
-  const found = kit.aboutInstance(await kit.readInstance(aws, ask.instanceId))
+  const instance = await kit.readInstance(aws, ask.instanceId)
+  const found = kit.aboutInstance(instance)
   for (const { en, ja } of spared) found.push(kit.warn(`Left out: ${en}`, `対象外: ${ja}`))
   for (const acl of await kit.aclsOf(aws, ask.instanceId)) {
     const subnets = (acl.Associations ?? []).flatMap(({ SubnetId }) => SubnetId ?? [])
@@ -72,6 +76,7 @@ async function notes({ aws, input: ask }: Ctx): Promise<kit.Note[]> {
     )
   return [
     ...found,
+    ...(await kit.aboutFirewalls(aws, instance.VpcId ?? '', ask)),
     kit.info(
       'Network ACLs keep no state: open connections end at once. Clients that come through a load balancer, CloudFront or a proxy are seen by its address and pass; block those in WAF.',
       'ネットワーク ACL はステートレスなので、確立済みの接続もすぐに切れます。ロードバランサー、CloudFront、プロキシ経由のクライアントは中継元のアドレスに見えるため止まりません。WAF でブロックしてください。',
@@ -90,13 +95,13 @@ export default kit.definePlaybook({
     title: 'Block the remote addresses',
     button: 'Block addresses',
     why: 'Cuts known bad addresses off from the whole subnet at once, both ways, and leaves everybody else alone.',
-    undo: 'Deletes the entries of this run and takes the addresses out of the IP sets again. Other entries stay.',
+    undo: 'Deletes the entries of this run and takes the addresses out of the IP sets and rule groups again. Other entries stay.',
   },
   ja: {
     title: '接続元アドレスのブロック',
     button: 'アドレスをブロック',
     why: '悪意のあるアドレスとの通信を、サブネット全体で双方向に即座に遮断します。ほかの通信には影響しません。',
-    undo: 'この実行で追加したエントリだけを削除し、IP セットからもアドレスを外します。ほかのエントリは残します。',
+    undo: 'この実行で追加したエントリだけを削除し、IP セットとルールグループからもアドレスを外します。ほかのエントリは残します。',
   },
   permissions: [
     'ec2:CreateNetworkAclEntry',
@@ -105,15 +110,19 @@ export default kit.definePlaybook({
     'ec2:DescribeInstances',
     'ec2:DescribeNetworkAcls',
     'ec2:DescribeNetworkInterfaces',
+    'network-firewall:DescribeRuleGroup',
+    'network-firewall:ListFirewalls',
+    'network-firewall:UpdateRuleGroup',
     'wafv2:GetIPSet',
     'wafv2:UpdateIPSet',
   ],
   input,
   acts: (on) => [
     ...kit.ec2Arns(on, ...kit.planned(on.changes, 'network-acl', 'acl')),
+    ...kit.actsOnRuleGroups(on),
     ...kit.arnsIn(on, 'wafv2', ...on.input.ipSets.map((set) => `regional/ipset/${set}`)),
   ],
-  settings: { schema: settings, sample: { ipSets: [] } },
+  settings: { schema: settings, sample: { ipSets: [], ruleGroups: [] } },
   from: ({ subject: { instanceId }, remotes }) =>
     instanceId === undefined || remotes.length === 0
       ? undefined
@@ -123,5 +132,5 @@ export default kit.definePlaybook({
         },
   fit,
   notes,
-  steps: [kit.denyInAcls, kit.listInIpSets],
+  steps: [kit.denyInAcls, kit.listInIpSets, kit.dropInRuleGroups],
 })

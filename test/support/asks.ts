@@ -41,6 +41,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
   'kms:key': ['KeyId|KmsKeyId'],
   'lambda:eventSourceMapping': ['UUID'],
   'lambda:function': ['FunctionName'],
+  'network-firewall:StatefulRuleGroup': ['RuleGroupName'],
   'organizations:account': ['', 'TargetId|AccountId'],
   'organizations:policy': ['', '', 'PolicyId'],
   'rds:cluster': ['DBClusterIdentifier'],

@@ -18,6 +18,7 @@ import {
   linesOf,
   rehearse,
 } from '../../support/playbook.ts'
+import { scopeFor } from '../../support/scope.ts'
 
 const bad = '203.0.113.7'
 const worse = '2001:db8::7'
@@ -249,6 +250,89 @@ it('ends on the simulated account as on moto: blocked, and then as before', asyn
   expect(linesOf(await stage.plan())).toEqual([])
   await stage.undo(approved)
   expect(await ground.state()).toEqual(before)
+})
+
+// moto has firewalls, but neither rule groups nor UpdateRuleGroup: those only the simulated account has.
+describe('in a Network Firewall', () => {
+  const about = findingOn(
+    { instanceId: 'i-0aaaaaaaaaaaaaaa1' },
+    { remotes: [{ ip: bad }, { ip: worse }] },
+  )
+  const other = {
+    Action: 'PASS' as const,
+    Header: {
+      Protocol: 'TCP' as const,
+      Source: '10.0.0.0/8',
+      SourcePort: 'ANY',
+      Direction: 'FORWARD' as const,
+      Destination: 'ANY',
+      DestinationPort: '443',
+    },
+    RuleOptions: [{ Keyword: 'sid', Settings: ['41'] }],
+  }
+  /** A firewall in every VPC of the account, and a rule group `blocked` with so much room and these rules. */
+  function guarded({ capacity = 10, rules = [other], ruleGroups = ['blocked'] } = {}) {
+    const ground = simulatedGround(about, 'incident-1')
+    ground.edit((world) => {
+      for (const region of Object.values(world.regions)) {
+        Object.assign(region.around, {
+          networkFirewall: {
+            firewalls: [{ name: 'edge', vpc: region.vpc }],
+            groups: { blocked: { capacity, policies: 2, rules, writes: 0 } },
+          },
+        })
+      }
+    })
+    const settings = { ipSets: [], ruleGroups }
+    const stage = rehearse({ playbook: blockIp, finding: about, open: ground.open, settings })
+    const { scope } = scopeFor(['network-firewall:DescribeRuleGroup'])
+    const rulesNow = async () => {
+      const which = { RuleGroupName: 'blocked', Type: 'STATEFUL' as const }
+      const { RuleGroup } = await ground.open(scope).networkFirewall.describeRuleGroup(which)
+      return RuleGroup?.RulesSource?.StatefulRules ?? []
+    }
+    const words = async () => (await stage.plan()).notes.map(({ text }) => text.en).join('\n')
+    return { ground, stage, rulesNow, words }
+  }
+
+  it('drops both versions both ways before every other rule, and ends exactly as before', async () => {
+    const { stage, rulesNow } = guarded()
+    const before = await rulesNow()
+    const plan = await stage.plan()
+    expect(linesOf(plan).slice(4)).toEqual([
+      `firewall: blocked ${bad}/32: null -> "dropped"`,
+      `firewall: blocked ${worse}/128: null -> "dropped"`,
+    ])
+    await stage.act(plan)
+    const [first, second, ...rest] = await rulesNow()
+    expect(first).toMatchObject({
+      Action: 'DROP',
+      Header: { Protocol: 'IP', Source: `${bad}/32`, Direction: 'ANY', Destination: 'ANY' },
+      RuleOptions: [{ Keyword: 'sid', Settings: ['42'] }],
+    })
+    expect(second?.RuleOptions).toEqual([{ Keyword: 'sid', Settings: ['43'] }])
+    expect(rest).toEqual(before)
+    expect(linesOf(await stage.plan())).toEqual([])
+    await stage.undo(plan)
+    expect(await rulesNow()).toEqual(before)
+  })
+
+  it('says which firewalls there are and whom else a rule hits, and names what is left alone', async () => {
+    expect(await guarded().words()).toMatch(/Network Firewalls in vpc-\w+: edge\./)
+    expect(await guarded().words()).toContain('2 firewall policies use the rule group blocked')
+    expect(await guarded({ ruleGroups: [] }).words()).toMatch(
+      /The Network Firewall edge stands in vpc-\w+; it is not touched/,
+    )
+  })
+
+  it('refuses a group without room, and one whose rules are of another kind', async () => {
+    await expect(guarded({ capacity: 2 }).stage.plan()).rejects.toThrow(
+      /blocked has room for 2 rules and uses 1: 2 more do not fit/,
+    )
+    await expect(guarded({ rules: [] }).stage.plan()).rejects.toThrow(
+      /blocked keeps no rules of the standard stateful kind/,
+    )
+  })
 })
 
 itUsesExactlyItsPermissions(blockIp)

@@ -25,6 +25,7 @@ import { instanceOperations } from './instances.ts'
 import { interfaceOperations } from './interfaces.ts'
 import { investigationOperations } from './investigations.ts'
 import { keyOperations } from './keys.ts'
+import { networkFirewallOperations } from './network-firewall.ts'
 import { objectOperations } from './objects.ts'
 import { awsError, type Call, lacking, type Operations } from './operation.ts'
 import { organizationOperations } from './organizations.ts'
@@ -61,6 +62,7 @@ const operations: Operations = {
   ...copyOperations,
   ...dnsFirewallOperations,
   ...aclOperations,
+  ...networkFirewallOperations,
   ...evidenceOperations,
   ...ssmOperations,
   ...scalingOperations,

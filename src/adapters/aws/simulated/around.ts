@@ -1,3 +1,5 @@
+import type { StatefulRule } from '@aws-sdk/client-network-firewall'
+
 /** What stands around the instances of a region, in the services that reach them from outside. Times are ISO 8601. */
 export interface Around {
   /** Systems Manager agents that report, by instance. */
@@ -8,6 +10,7 @@ export interface Around {
   shared: Record<string, string[]>
   readonly acls: Record<string, Acl>
   readonly dns: DnsFirewall
+  readonly networkFirewall?: NetworkFirewall
   readonly scaling: Record<string, ScalingGroup>
   /** Target groups by ARN. */
   readonly targets: Record<string, TargetGroup>
@@ -74,6 +77,16 @@ export interface DnsFirewall {
       readonly vpc: string
       readonly priority: number
     }
+  >
+}
+
+/** AWS Network Firewall: a world has one only where it is put there. */
+export interface NetworkFirewall {
+  readonly firewalls: readonly { readonly name: string; readonly vpc: string }[]
+  /** Stateful rule groups by name; `policies` use them, `writes` is where the update token comes from. */
+  readonly groups: Record<
+    string,
+    { readonly capacity: number; readonly policies: number; rules: StatefulRule[]; writes: number }
   >
 }
 
