@@ -8,6 +8,7 @@ import { verify } from '../../src/adapters/journal/audit.ts'
 import { startEmbedded } from '../../src/adapters/journal/embedded.ts'
 import { socketFile } from '../../src/adapters/journal/embedded-cluster.ts'
 import { type Bot, startBot, until } from '../support/bot.ts'
+import type { Namespace } from '../support/namespace.ts'
 import { denied } from '../support/storm.ts'
 import { startTcpProxy } from '../support/tcp-proxy.ts'
 import { key, post } from './load.ts'
@@ -22,12 +23,14 @@ export async function startFleet(options: {
   readonly env?: Record<string, string>
   /** The folder of the database, where it is not to be a new one. */
   readonly data?: string
+  /** Where the first replica runs, with cables of its own. */
+  readonly apart?: Namespace | undefined
 }) {
   const folder = await mkdtemp(join(tmpdir(), 'hikeshi-fleet-'))
   let data = options.data ?? (await mkdtemp(join(tmpdir(), 'hikeshi-store-')))
   let database = await startEmbedded(data, () => {})
   const socketOf = () => join(String(database.config.host), socketFile)
-  const sink = await startSink(options.channels ?? 200)
+  const sink = await startSink(options.channels ?? 200, options.apart && '0.0.0.0')
   const config = join(folder, 'hikeshi.yaml')
   await writeFile(config, sink.yaml)
   const agent = new http.Agent({ keepAlive: true, maxSockets: 512 })
@@ -37,12 +40,15 @@ export async function startFleet(options: {
   sql.on('error', () => {})
 
   const replicas = await Promise.all(
-    Array.from({ length: options.replicas }, async () => {
-      const proxy = await startTcpProxy(socketOf())
-      const url = `postgresql://${user}:${String(password)}@127.0.0.1:${proxy.port}/${name}`
+    Array.from({ length: options.replicas }, async (_, i) => {
+      const apart = i === 0 ? options.apart : undefined
+      const host = apart?.store ?? '127.0.0.1'
+      const proxy = await startTcpProxy(socketOf(), host)
+      const url = `postgresql://${user}:${String(password)}@${host}:${proxy.port}/${name}`
       const start = async (env: Record<string, string> = {}): Promise<Bot> =>
         startBot({
           data: await mkdtemp(join(folder, 'bot-')),
+          ...(apart && { via: apart.via }),
           env: {
             DATABASE_URL: url,
             HIKESHI_INGEST_KEYS: key,
@@ -50,6 +56,10 @@ export async function startFleet(options: {
             HIKESHI_BACKLOG_LIMIT: '1000000',
             LOG_LEVEL: 'silent',
             ...sink.env,
+            ...(apart && {
+              HOST: apart.inside,
+              SLACK_API_URL: sink.env.SLACK_API_URL.replace('127.0.0.1', apart.outside),
+            }),
             ...options.env,
             ...env,
           },

@@ -10,7 +10,7 @@ export type Trouble = { readonly status: number; readonly retryAfter?: number } 
  * A Slack that takes everything at once and remembers when it first took the post of each `bench-<n>-<n>`, and how often. The
  * events are spread over so many channels that neither Slack's pace nor a storm holds one up: what is measured is us.
  */
-export async function startSink(channels: number) {
+export async function startSink(channels: number, host = '127.0.0.1') {
   const called = new Map<string, number>()
   const posts = new Map<string, number>()
   /** A channel's messages, newest first: who is not sure whether a card was posted looks there. */
@@ -55,7 +55,7 @@ export async function startSink(channels: number) {
     )
   }
   const server = http.createServer((asked, answer) => void take(asked, answer))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(0, host, done))
   const account = (n: number) => `${100_000_000_000 + (n % channels)}`
   const names = Array.from({ length: channels }, (_, i) => `C${i}`)
   return {

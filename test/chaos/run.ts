@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { type Fleet, say, startFleet } from '../bench/fleet.ts'
+import type { Namespace } from '../support/namespace.ts'
 
 /** A whole story of its own; false: something was lost. */
 export interface Story {
@@ -14,8 +15,10 @@ export interface Chaos {
   readonly env?: Record<string, string>
   /** A folder for the database; what it answers is called at the end. */
   readonly place?: () => Promise<{ readonly data: string; readonly free: () => Promise<void> }>
+  /** Where the first replica runs; undefined: as the others. */
+  readonly apart?: () => Namespace | undefined
   /** Goes wrong, and is right again when it resolves. Says its own figures. */
-  readonly strike: (fleet: Fleet) => Promise<void>
+  readonly strike: (fleet: Fleet, apart?: Namespace) => Promise<void>
 }
 
 /**
@@ -39,19 +42,21 @@ async function playOne(one: Chaos | Story): Promise<boolean> {
   return one.play()
 }
 
-async function play({ about, replicas, env, place, strike }: Chaos): Promise<boolean> {
+async function play({ about, replicas, env, place, apart, strike }: Chaos): Promise<boolean> {
   const [rate, seconds] = [Number(process.env['RATE'] ?? 20), Number(process.env['SECONDS'] ?? 20)]
   say(`${name}: ${about}`)
   const own = await place?.()
+  const net = apart?.()
   const fleet = await startFleet({
     replicas,
     ...(env && { env }),
     ...(own && { data: own.data }),
+    apart: net,
   })
   try {
     await fleet.load(1, rate, 3)
     const [struck] = await Promise.all([
-      strike(fleet).then(() => performance.now()),
+      strike(fleet, net).then(() => performance.now()),
       fleet.load(2, rate, seconds),
     ])
     await fleet.settle()
@@ -62,5 +67,6 @@ async function play({ about, replicas, env, place, strike }: Chaos): Promise<boo
   } finally {
     await fleet.stop()
     await own?.free()
+    net?.free()
   }
 }

@@ -47,6 +47,8 @@ export async function startBot(
     env?: Record<string, string>
     /** Run it as this user instead of the test's own; only root can. */
     as?: { uid: number; gid: number }
+    /** What it is started by: `ip netns exec ...`. */
+    via?: readonly string[]
   } = {},
 ): Promise<Bot> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'hikeshi-')))
@@ -62,7 +64,8 @@ export async function startBot(
     ...options.env,
   }
   // As npm start has it: without the limit, what starting leaves behind stays for good.
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'src/main.ts'], {
+  const [file, ...args] = [...(options.via ?? []), process.execPath] as const
+  const child = spawn(file, [...args, '--max-semi-space-size=8', 'src/main.ts'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

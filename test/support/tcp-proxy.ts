@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** The road to a database that can be slow, silent or cut, and can lead elsewhere. One for each replica. */
-export async function startTcpProxy(socketPath: string) {
+export async function startTcpProxy(socketPath: string, host = '127.0.0.1') {
   let target = socketPath
   let delay = 0
   let silent = false
@@ -29,7 +29,7 @@ export async function startTcpProxy(socketPath: string) {
     carry(near, far)
     carry(far, near)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(0, host, done))
   const cut = () => {
     for (const one of open) one.destroy()
   }
