@@ -46,7 +46,7 @@ async function ask(name: string, args: readonly string[]): Promise<Answer> {
   const config = readConfig()
   const log = makeLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
   const asked = { person, name, args, print, progress, file, keep: makeKeep(config, log) }
-  if (command?.store === false) return visit(config, noStore, log, asked)
+  if (command?.store === false) return visit(config, noStore, log, { ...asked, unwritten: true })
   const database = await openDatabase(config, log, true)
   const store = await openStore({
     config: database.config,

@@ -27,6 +27,8 @@ export interface Door {
     file?: (path: string) => Promise<string>
     keep?: Keep
     progress?: (text: string) => void
+    /** There is no journal that a refusal could be written into. */
+    unwritten?: boolean
   }) => Promise<Answer>
   /** A refusal before anybody knew the person: forged signature, guest, other workspace. */
   readonly refused: (ask: { by: string; action: string; why: string }) => Promise<void>
@@ -103,7 +105,7 @@ export function makeDoor(world: World, app: App): Door {
           handler.run({ ...ask, app, open: watched(ask, ask.id, ask.meta) })
         )
       }),
-    command: async ({ person, name, args, progress = () => {}, ...rest }) => {
+    command: async ({ person, name, args, progress = () => {}, unwritten = false, ...rest }) => {
       try {
         const command = catalog.command.get(name === '' ? 'help' : name)
         if (command === undefined) return { text: words(person).unknownCommand(name), exit: 2 }
@@ -111,8 +113,7 @@ export function makeDoor(world: World, app: App): Door {
           may(person, command.allow) ??
           (await command.run({ person, app, args, progress, ...rest }))
         if (!isRefusal(result)) return result
-        // On the command line, what says that it needs no store has none: there is no journal to write into.
-        if (command.store !== false) await note(person, `command ${name}`, '', result)
+        if (!unwritten) await note(person, `command ${name}`, '', result)
         const text = app.show.refusal(result, person.locale)
         return { text, blocks: [section(text)], exit: 2 }
       } catch (error) {
