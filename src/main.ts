@@ -136,11 +136,11 @@ async function serve(
         {
           ...door,
           app,
-          people: async ({ headers }) => {
+          people: async (request) => {
             if (login === undefined) return localPeople(policy)
-            const token = tokenOf(headers.cookie)
+            const token = tokenOf(request.headers.cookie)
             const id = token && (await store.sessions.who(token))
-            if (id) pace(id)
+            if (id) pace(id, request)
             return id ? [{ id, locale: 'en', roles: rolesOf(policy, id) }] : []
           },
           command: (ask) => door.command({ ...ask, print: () => {} }),
