@@ -6,8 +6,7 @@ import type { Settings } from '../clients.ts'
 import type { Answer } from '../guard.ts'
 import { perform } from './account.ts'
 import { seedDeclared } from './declared.ts'
-import { withAllNamed } from './named.ts'
-import { seed } from './seed.ts'
+import { seedNamed, withAllNamed } from './named.ts'
 import type { World } from './world.ts'
 
 /**
@@ -36,7 +35,7 @@ export function simulatedAnswer(incident: Incident, scope: AwsScope, worlds: Wor
     const call = { account, region, now: new Date().toISOString() }
     const outcome = await worlds.use<Outcome>(
       incident.rehearsal?.id ?? incident.id,
-      () => json(declared === undefined ? seed(incident) : seedDeclared(incident, declared)),
+      () => json(declared === undefined ? seedNamed(incident) : seedDeclared(incident, declared)),
       (kept) => {
         try {
           const whole = kept as unknown as World
