@@ -11,15 +11,14 @@ beforeAll(async () => {
   bot = await startBot({ env: { LOG_LEVEL: 'warn' } })
   for (const [at, name] of names.entries()) {
     const event = JSON.stringify(sample(`targets-${at}`)).replaceAll('i-99999999', name)
-    expect(await bot.event(JSON.parse(event) as object)).toBe(202)
+    await bot.event(JSON.parse(event) as object)
   }
   const [into, ...others] = await until(async () => {
     const all = await incidents(bot)
     return all.length === names.length ? all : undefined
   })
   id = into?.id ?? ''
-  for (const other of others)
-    expect((await bot.submit(responder, 'merge', other.id, { into: id })).status).toBe(200)
+  for (const other of others) await bot.submit(responder, 'merge', other.id, { into: id })
 }, 180_000)
 afterAll(async () => {
   await bot.stop()
@@ -43,7 +42,7 @@ describe('an incident that holds three instances', { timeout: 180_000 }, () => {
     })
     const run = planned.modal?.submit?.meta ?? ''
     const shown = JSON.stringify(planned.modal)
-    for (const [at, name] of names.entries()) expect(shown).toMatch(`${at + 1}/3`)
+    for (const at of names.keys()) expect(shown).toMatch(`${at + 1}/3`)
     expect((await bot.submit(responder, 'request', run, { waive: 'a test' })).status).toBe(200)
     expect(await card('en')).toMatch(/Isolate the instance: 3 targets/)
     expect(await card('ja')).toMatch(/対象 3 件/)
