@@ -4,6 +4,7 @@ import type { Person } from '../core/people.ts'
 import { isRefusal, type Refusal } from '../core/refusal.ts'
 import type { Answer, App, Keep } from '../kit/index.ts'
 import { section } from '../view/parts.ts'
+import { unescaped } from '../view/text.ts'
 import { doorStream, may, noteRefusal } from './may.ts'
 import type { World } from './world.ts'
 
@@ -115,7 +116,7 @@ export function makeDoor(world: World, app: App): Door {
         if (!isRefusal(result)) return result
         if (!unwritten) await note(person, `command ${name}`, '', result)
         const text = app.show.refusal(result, person.locale)
-        return { text, blocks: [section(text)], exit: 2 }
+        return { text: unescaped(text), blocks: [section(text)], exit: 2 }
       } catch (error) {
         return { text: surprise(person, name, error), exit: 1 }
       }

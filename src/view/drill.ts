@@ -7,7 +7,7 @@ import type { Phrases } from '../locales/en.ts'
 import { type ViewContext, who } from './context.ts'
 import { chart, type Entry, table } from './newest.ts'
 import { context, divider, fields, header, lines, section, weight } from './parts.ts'
-import { code, moment, mrkdwn, when } from './text.ts'
+import { code, moment, mrkdwn, unescaped, when } from './text.ts'
 
 /** A scenario as people are told of it. */
 export interface Scenario {
@@ -268,13 +268,8 @@ export function plainOf(blocks: readonly Block[]): string {
           : Object.entries(value).flatMap(([name, member]) =>
               name === 'text' && typeof member === 'string' ? [member] : texts(member),
             )
-  return texts(plainer(blocks))
-    .join('\n')
-    .replaceAll(/<!date\^[^|]*\|([^>]*)>/g, '$1')
-    .replaceAll(/[*`]/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  const marked = texts(plainer(blocks)).join('\n')
+  return unescaped(marked.replaceAll(/<!date\^[^|]*\|([^>]*)>/g, '$1').replaceAll(/[*`]/g, ''))
 }
 
 const isRich = (value: unknown): value is RichText =>

@@ -1,4 +1,5 @@
 import type { Inline, RichText } from '../core/newest.ts'
+import { unescaped } from './text.ts'
 
 const token =
   /`([^`]+)`|<!date\^(\d+)\^([^|>]*)\|([^>]*)>|<@([UW][A-Z0-9]+)>|\*(?=\S)([^*\n]*?\S)\*/g
@@ -14,7 +15,7 @@ function inlines(mrkdwn: string, style?: { readonly bold: true }): Inline[] {
   const words = (text: string, more?: { readonly code: true }): void => {
     const all = { ...style, ...more }
     if (text !== '')
-      out.push({ type: 'text', text: decoded(text), ...(style || more ? { style: all } : {}) })
+      out.push({ type: 'text', text: unescaped(text), ...(style || more ? { style: all } : {}) })
   }
   let end = 0
   for (const {
@@ -37,12 +38,9 @@ function inlines(mrkdwn: string, style?: { readonly bold: true }): Inline[] {
         type: 'date',
         timestamp: Number(seconds),
         format: format ?? '',
-        fallback: decoded(fallback ?? ''),
+        fallback: unescaped(fallback ?? ''),
       })
   }
   words(mrkdwn.slice(end))
   return out
 }
-
-const decoded = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')

@@ -30,6 +30,10 @@ export function safe(value: string, max: number): string {
   return cut(near.length < value.length ? `${line}…` : line, max)
 }
 
+/** As it is read: what Slack's escapes stand for. */
+export const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 

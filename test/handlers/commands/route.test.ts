@@ -103,4 +103,5 @@ it('a command that needs no database says without one, too, what it refuses', as
   const { code, output } = await ask(company, 'policy', 'test', 'T1/U1')
   expect(code).toBe(2)
   expect(output).toContain('policy test')
+  expect(output).not.toMatch(/&(lt|gt|amp);/)
 }, 60_000)
