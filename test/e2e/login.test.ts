@@ -229,6 +229,21 @@ describe('an answer of the provider that is not for this browser', () => {
     expect([await seen(planted), await seen(token)]).toEqual([401, 200])
   })
 
+  it('lets one person ask as often as a page does, and not without end', async () => {
+    const { asked, cookie } = await begun()
+    const { set } = await back(await proveTo(asked, 'alice', `${url}/login/back`), cookie)
+    const [session = ''] = set.map((one) => one.split(';')[0] ?? '').toReversed()
+    const answers = await Promise.all(
+      Array.from({ length: 700 }, () =>
+        fetch(`${url}/api/console?lang=ja`, { headers: { cookie: session } }),
+      ),
+    )
+    const told = answers.find((answer) => answer.status === 429)
+    expect(answers.filter((answer) => answer.status === 200).length).toBeGreaterThanOrEqual(300)
+    expect(Number(told?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await told?.text()).toContain('リクエストが多すぎます')
+  })
+
   it('leads nowhere else, whatever the address says', async () => {
     for (const path of ['/login?to=https://evil.example', '/login?returnTo=//evil.example']) {
       const answer = await fetch(url + path, { redirect: 'manual' })
