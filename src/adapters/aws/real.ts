@@ -16,7 +16,7 @@ export interface AwsAccounts {
 export interface Network {
   /** Another place that answers as AWS does; from AWS_ENDPOINT_URL. */
   readonly endpoint?: string | undefined
-  /** How often a call is tried in all. Default 3, the SDK's standard. */
+  /** How often a call is tried in all. Default 6: at three, the SDK's standard, AWS that throttles in earnest stops every other run. */
   readonly maxAttempts?: number | undefined
 }
 
@@ -39,7 +39,7 @@ export function realSettings(
   const { share } = scope
   const common = {
     region: scope.region,
-    maxAttempts: network.maxAttempts ?? (share === undefined ? 3 : 4),
+    maxAttempts: network.maxAttempts ?? (share === undefined ? 6 : 4),
     retryMode: 'standard',
     ...(network.endpoint !== undefined && { endpoint: network.endpoint }),
   }
