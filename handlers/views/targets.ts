@@ -4,6 +4,7 @@ import { defineView, openPlan } from '#kit'
 export default defineView({
   id: 'targets',
   allow: ['responder', 'lead'],
+  opens: true,
   run({ meta, values, ...asked }) {
     const [incident = '', playbook = ''] = meta.split('/')
     const targets = Object.values(values)

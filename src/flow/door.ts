@@ -17,6 +17,8 @@ interface Asked {
 /** What the transports call. Finds the handler, checks who may, and answers every refusal and every surprise in words. */
 export interface Door {
   readonly action: (ask: Asked & { id: string; argument: string; value: string }) => Promise<void>
+  /** Does this form's handler answer with another form? */
+  readonly opens: (view: string) => boolean
   readonly view: (
     ask: Asked & { id: string; meta: string; values: Readonly<Record<string, string>> },
   ) => Promise<void>
@@ -97,6 +99,7 @@ export function makeDoor(world: World, app: App): Door {
           handler.run({ ...ask, app, open: watched(ask, ask.id, ask.value) })
         )
       }),
+    opens: (view) => catalog.view.get(view)?.opens ?? false,
     view: (ask) =>
       answer(ask, ask.id, ask.meta, async () => {
         const handler = catalog.view.get(ask.id)

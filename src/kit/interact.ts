@@ -35,6 +35,8 @@ export interface View {
   readonly kind: 'view'
   readonly id: string
   readonly allow: Allow
+  /** It answers with `open`: the next form takes the place of this one, which is not closed. */
+  readonly opens?: true
   run(
     ctx: Asked & { readonly meta: string; readonly values: Readonly<Record<string, string>> },
   ): Promise<Refusal | void>

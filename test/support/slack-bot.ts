@@ -40,6 +40,7 @@ export function makeDoor(own: Partial<SlackDoor> = {}) {
       asked.push({ kind: 'action', what, person })
       await reply(`${what.id} ${what.argument} ${what.value}`)
     },
+    opens: () => false,
     view: async ({ person, reply, open: _open, ...what }) => {
       asked.push({ kind: 'view', what, person })
       await reply(`rejected: ${what.values['reason']}`)

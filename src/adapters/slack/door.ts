@@ -41,6 +41,8 @@ export interface SlackDoor {
     reply: Reply
     open: Open
   }): Promise<void>
+  /** Does handlers/views/<id> answer with another form? Slack has to be told with the acknowledgement. */
+  opens(view: string): boolean
   /** The same for handlers/views/<id>. */
   view(ask: {
     id: string

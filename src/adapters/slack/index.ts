@@ -8,16 +8,19 @@ import { makeChat } from './chat.ts'
 import type { Log, SlackDoor, SlackOptions } from './door.ts'
 import { makeLive, upload } from './live.ts'
 import { cause, slackLogger } from './log.ts'
-import { makeOpen } from './modal.ts'
+import { makeOpen, waitingView } from './modal.ts'
 import * as payload from './payload.ts'
 import { makePeople } from './people.ts'
 import { makeReceiver } from './receiver.ts'
 import { makeRefusals } from './refusals.ts'
-import { makeTell, plainBlocks } from './reply.ts'
+import { makeTell, mrkdwnBlocks, plainBlocks } from './reply.ts'
 import { makeSeen } from './seen.ts'
 import { makeTaken } from './taken.ts'
 
 export type { SlackDoor, SlackOptions } from './door.ts'
+
+/** Tells Slack at once that it was taken, and what becomes of a submitted view. */
+type Ack = (answer?: object) => Promise<void>
 
 /** Names of emoji by which a card is acknowledged. */
 const acknowledging = new Set(['eyes', 'white_check_mark'])
@@ -39,7 +42,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
   const quick = makeClient(options, logger, 1500)
   const refusals = makeRefusals((ask) => door.refused(ask), log)
   const admit = makePeople(quick, options.teams, door, log)
-  const open = makeOpen(personal, door, log)
+  const { open, say } = makeOpen(personal, door, log)
   const taken = makeTaken(log)
   const tell = makeTell(personal, taken, options)
   const chat = makeChat(client, taken, log)
@@ -55,12 +58,13 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     origin: payload.Origin,
     what: string,
     go: (known: Extract<Awaited<ReturnType<typeof admit>>, { person: unknown }>) => Promise<void>,
+    answer = (text: string): Promise<void> => tell(origin, { text }),
   ): Promise<void> {
     const admission = await admit(origin)
     if ('person' in admission) return await go(admission)
     const by = `${origin.team}/${origin.user}`
     await refusals.refuse(admission.turnedAway, { by, action: what })
-    await tell(origin, { text: admission.say })
+    await answer(admission.say)
   }
 
   const handlers = {
@@ -86,17 +90,24 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
       const { meta, channel } = payload.unpackMeta(body.view.private_metadata)
       const origin = payload.originOf(body, channel)
       const { callback_id: id, state } = body.view
-      await enter(origin, `view ${id}`, async ({ person, words }) => {
-        const at = { origin, words, locale: person.locale, onTop: false }
+      // It shows that it waits: whatever is said has to be said there.
+      const instead = door.opens(id) ? body.view.id : undefined
+      const go: Parameters<typeof enter>[2] = async ({ person, words }) => {
+        const at = { origin, words, locale: person.locale, onTop: false, instead }
         await door.view({
           id,
           meta,
           values: payload.valuesOf(state.values),
           person,
-          reply: (text) => tell(origin, { text, mrkdwn: true }),
+          reply: (text) =>
+            instead === undefined
+              ? tell(origin, { text, mrkdwn: true })
+              : say(instead, text, mrkdwnBlocks(text)),
           open: (work) => open(at, work),
         })
-      })
+      }
+      if (instead === undefined) await enter(origin, `view ${id}`, go)
+      else await enter(origin, `view ${id}`, go, (text) => say(instead, text))
     },
     async command(body: z.output<typeof payload.commandPayload>): Promise<void> {
       const origin = payload.originOfCommand(body)
@@ -147,9 +158,24 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     })
   }
 
+  /**
+   * A form that leads to another: opened by the submission's trigger_id, the next one would be closed by Slack together with
+   * this one. https://docs.slack.dev/surfaces/modals#updating_views
+   */
+  const nextView = ({
+    id,
+    callback_id,
+    title,
+    submit,
+  }: z.output<typeof payload.viewPayload>['view']): object | undefined =>
+    id !== undefined && door.opens(callback_id)
+      ? { response_action: 'update', view: waitingView(title?.text, submit?.text) }
+      : undefined
+
   /** Only well-formed payloads get in, and each but once. */
-  async function take(body: unknown, ack: () => Promise<void>): Promise<void> {
-    await ack()
+  async function take(body: unknown, ack: Ack): Promise<void> {
+    const view = payload.viewPayload.safeParse(body)
+    await ack(view.success ? nextView(view.data.view) : undefined)
     const { event_id: event, trigger_id: trigger } = body as {
       event_id?: unknown
       trigger_id?: unknown
@@ -157,7 +183,6 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     const key = event ?? trigger
     if (typeof key === 'string' && seen(key)) return
     const action = payload.actionPayload.safeParse(body)
-    const view = payload.viewPayload.safeParse(body)
     const command = payload.commandPayload.safeParse(body)
     const reaction = payload.reactionPayload.safeParse(body)
     const home = payload.homePayload.safeParse(body)
@@ -199,10 +224,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     clientOptions: { slackApiUrl: options.apiUrl ?? slackApi, retryConfig: { retries: 0 } },
   })
   bolt.use(async (args) => {
-    const ack =
-      'ack' in args && typeof args.ack === 'function'
-        ? (args.ack as () => Promise<void>)
-        : undefined
+    const ack = 'ack' in args && typeof args.ack === 'function' ? (args.ack as Ack) : undefined
     await take(args.body, ack ?? (async () => {}))
   })
   bolt.error(async (error) => {

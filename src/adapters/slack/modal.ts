@@ -39,10 +39,18 @@ const sentenceView = (text: string, blocks = plainBlocks(text)): Record<string, 
   blocks,
 })
 
-/** Where the modal is opened from: out of another modal it is put on top of it. */
+/** What a submitted form becomes until the next one is made. In its own words: who it is may not be known yet. */
+export const waitingView = (title = name, label = ''): Record<string, unknown> => ({
+  type: 'modal',
+  title: plainText(title, 24),
+  blocks: plainBlocks(`⏳ ${label}`),
+})
+
+/** Where the modal is opened from: out of another modal it is put on top of it, or in the place of the view `instead`. */
 export interface Opening {
   readonly origin: Origin
   readonly onTop: boolean
+  readonly instead?: string | undefined
   readonly words: DoorWords
   readonly locale: string
 }
@@ -89,8 +97,23 @@ export function makeOpen(client: WebClient, door: SlackDoor, log: Log) {
     }
   }
 
-  return async function open(at: Opening, work: Promise<Modal | Refusal>): Promise<void> {
+  /** Shows it in the end. Blocks that Slack refuses must not leave the person in front of "loading". */
+  async function settle(
+    at: Opening,
+    id: string,
+    hash: string | undefined,
+    view: Record<string, unknown>,
+  ): Promise<void> {
+    try {
+      await update(id, hash, view)
+    } catch (error) {
+      await update(id, undefined, sentenceView(at.words.failed(report(error))))
+    }
+  }
+
+  async function open(at: Opening, work: Promise<Modal | Refusal>): Promise<void> {
     const done = outcome(work, at)
+    if (at.instead !== undefined) return settle(at, at.instead, undefined, await done)
     const early = await Promise.race([done, wait(patience)])
     const view = early ?? sentenceView(at.words.loading)
     const opened = (await client.apiCall(at.onTop ? 'views.push' : 'views.open', {
@@ -100,12 +123,13 @@ export function makeOpen(client: WebClient, door: SlackDoor, log: Log) {
     if (early !== undefined) return
     const { id, hash } = opened.view ?? {}
     if (id === undefined) throw new Error('views.open answered without a view id')
-    const last = await done
-    try {
-      await update(id, hash, last)
-    } catch (error) {
-      // Blocks that Slack refuses must not leave the person in front of "loading".
-      await update(id, undefined, sentenceView(at.words.failed(report(error))))
-    }
+    await settle(at, id, hash, await done)
+  }
+
+  return {
+    open,
+    /** A sentence in the place of a view. */
+    say: (id: string, text: string, blocks = plainBlocks(text)): Promise<void> =>
+      update(id, undefined, sentenceView(text, blocks)),
   }
 }

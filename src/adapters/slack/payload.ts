@@ -37,6 +37,9 @@ export const viewPayload = z.object({
   ...from,
   type: z.literal('view_submission'),
   view: z.object({
+    id: z.string().optional(),
+    title: z.object({ text: z.string() }).nullish(),
+    submit: z.object({ text: z.string() }).nullish(),
     callback_id: z.string(),
     private_metadata: z.string().default(''),
     state: z

@@ -12,7 +12,7 @@ export interface HttpReceiver extends Receiver {
   readonly plugin: FastifyPluginAsync
 }
 
-/** Bolt's receiver on the bot's own Fastify server. The answer goes out first; what follows from the request comes after. */
+/** Bolt's receiver on the bot's own Fastify server. The answer goes out at once; what follows from the request comes after. */
 export function makeReceiver(
   secret: string,
   refusals: Refusals,
@@ -21,16 +21,24 @@ export function makeReceiver(
 ): HttpReceiver {
   let bolt: App | undefined
 
-  function pass(body: Record<string, unknown>, headers: FastifyRequest['headers']): void {
+  /** What Slack is answered: nothing, or what a submitted view becomes. */
+  function pass(
+    body: Record<string, unknown>,
+    headers: FastifyRequest['headers'],
+  ): Promise<unknown> {
     const retry = Number(headers['x-slack-retry-num'])
+    const { promise: answer, resolve } = Promise.withResolvers<unknown>()
     const work = (
       bolt?.processEvent({
         body,
-        ack: async () => {},
+        ack: async (said: unknown) => resolve(said),
         ...(Number.isInteger(retry) && { retryNum: retry }),
       }) ?? Promise.resolve()
-    ).catch((error: unknown) => log('error', 'slack: a request failed', { cause: cause(error) }))
+    )
+      .catch((error: unknown) => log('error', 'slack: a request failed', { cause: cause(error) }))
+      .finally(() => resolve(undefined))
     track(work)
+    return answer
   }
 
   const plugin: FastifyPluginAsync = async (server) => {
@@ -56,8 +64,7 @@ export function makeReceiver(
       if (body === undefined) return reply.code(400).send()
       if (body['type'] === 'url_verification')
         return reply.code(200).type('text/plain').send(String(body['challenge']))
-      pass(body, request.headers)
-      return reply.code(200).send()
+      return reply.code(200).send(await pass(body, request.headers))
     })
   }
 
