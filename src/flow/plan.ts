@@ -7,7 +7,7 @@ import { mostTargets, runOf } from '../core/targets.ts'
 import { mayReach } from './aws.ts'
 import { change } from './change.ts'
 import { type Back, layBack, layOut, type One } from './lay.ts'
-import { leftBecause, targetsIn, tooMany } from './targets.ts'
+import { leftBecause, noneChosen, targetsIn, tooMany } from './targets.ts'
 import type { World } from './world.ts'
 
 export type Planned = { readonly incident: Incident; readonly run: Run }
@@ -34,6 +34,7 @@ export async function planRun(
   const all = playbook === undefined ? [] : targetsIn(world, incident, playbook)
   // Unless somebody chose: what the incident is told by, or else the gravest of those joined to it.
   const { targets: ids = all.slice(0, 1).map(({ id }) => id) } = ask
+  if (ids.length === 0 && all.length > 0) return noneChosen
   const chosen = all.filter(({ id }) => ids.includes(id))
   const [first] = chosen
   if (playbook === undefined || first === undefined)

@@ -71,6 +71,14 @@ function inputOf(
   return found && { ...deployed, ...found }
 }
 
+export const noneChosen: Refusal = {
+  refused: 'not-possible',
+  because: {
+    en: 'Nothing was chosen. Open it again and choose at least one.',
+    ja: '対象が選択されていません。もう一度開いて、1 件以上選択してください。',
+  },
+}
+
 export const tooMany = (chosen: number): Refusal => ({
   refused: 'not-possible',
   because: {

@@ -8,13 +8,15 @@ import { httpApp, type SlackMessage, type SlackModal, slackChannel } from './sla
 /** What people see and do in Slack. They press only what is there. */
 export function people({ slack, bot }: Site, app: string = httpApp.appId) {
   /** Every message that shows this incident's card in a channel: there should be one. */
-  const cards = (id: string, channel = slackChannel): SlackMessage[] =>
-    slack
+  const cards = (id: string, channel = slackChannel): SlackMessage[] => {
+    // What it is joined to names it, too.
+    const own = new RegExp(`(incident|インシデント) \`${id}\``)
+    return slack
       .state()
       .messages.filter(
-        (m) =>
-          m.channel === channel && m.ephemeral_to === undefined && words(m).includes(`\`${id}\``),
+        (m) => m.channel === channel && m.ephemeral_to === undefined && own.test(words(m)),
       )
+  }
 
   const card = (id: string, channel?: string): SlackMessage => {
     const [found, ...more] = cards(id, channel)
@@ -64,6 +66,12 @@ export function people({ slack, bot }: Site, app: string = httpApp.appId) {
     return all.map(({ event }) => event)
   }
 
+  /** The form that says this. */
+  const modal = async (says: RegExp): Promise<string> =>
+    modalText(
+      await slack.until(({ modals }) => modals.find((m) => says.test(modalText(m))), 15_000),
+    )
+
   const heard = new Set<string>()
   return {
     cards,
@@ -75,10 +83,9 @@ export function people({ slack, bot }: Site, app: string = httpApp.appId) {
     /** Presses a button and reads the modal that it opens. */
     opens: async (user: string, id: string, action: string, says: RegExp, channel?: string) => {
       await press(user, id, action, channel)
-      return modalText(
-        await slack.until(({ modals }) => modals.find((m) => says.test(modalText(m))), 15_000),
-      )
+      return modal(says)
     },
+    modal,
     /** The next thing that this person alone is told. */
     told: async (user: string, says = /./): Promise<string> => {
       const found = await slack.until(
