@@ -1,9 +1,9 @@
 import type { Event, Waiver } from './events.ts'
-import { type Incident, type Run, standing } from './incident.ts'
+import { did, type Incident, type Run, standing } from './incident.ts'
 import { canonical, type JsonObject } from './json.ts'
 import type { Plan } from './plan.ts'
 import type { Refusal } from './refusal.ts'
-import { actedOn, covers } from './targets.ts'
+import { covers, stepsOf } from './targets.ts'
 
 /** The approval machine: pure answers to "may this happen now?". All of them are re-asked inside the appending transaction. */
 export type Decision = readonly Event[] | Refusal
@@ -75,8 +75,13 @@ function mayBegin(
 /** Did a run of this playbook keep what is wanted? An undone copy is a copy no more. */
 export const isKept = (incident: Incident, playbook: string, want: JsonObject): boolean =>
   standing(incident).some(
-    ({ plan }) =>
-      plan.playbook === playbook && actedOn(plan).some(({ input }) => covers(input, want)),
+    (run) =>
+      run.plan.playbook === playbook &&
+      (run.plan.targets ?? [run.plan]).some(
+        ({ input }, at) =>
+          covers(input, want) &&
+          (!run.plan.targets || stepsOf(run, at).some(({ record }) => record?.state === 'done')),
+      ),
   )
 
 /** A review is by somebody else, and once. */
@@ -158,7 +163,7 @@ export function haltRun(incident: Incident, id: string, by: string): Decision {
 
 /** When it is to be asked whether a containment still should stand; undefined for what needs no such question. */
 export function remindAt(run: Run, hours: number): string | undefined {
-  const contains = run.plan.mode === 'do' && run.plan.steps.some(({ phase }) => phase === 'contain')
+  const contains = run.plan.mode === 'do' && did(run, 'contain')
   if (run.state !== 'done' || run.undoneBy !== undefined || !contains) return undefined
   if (run.remind) return run.remind.at
   return new Date(Date.parse(run.finishedAt ?? '') + hours * 3_600_000).toISOString()

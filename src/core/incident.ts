@@ -10,7 +10,7 @@ import { evolveLife, type Life } from './life.ts'
 import { type Member, memberOf } from './members.ts'
 import { withoutOldPlans } from './old-plans.ts'
 import { evolvePaging, type Paging } from './paging.ts'
-import type { Plan } from './plan.ts'
+import type { Phase, Plan } from './plan.ts'
 import type { Question } from './principal.ts'
 import type { Text } from './text.ts'
 
@@ -210,9 +210,16 @@ export const incidentOf = (run: string): string => run.split('.')[0] ?? run
 export const isLive = ({ state }: Run): boolean =>
   state === 'requested' || state === 'approved' || state === 'running' || state === 'stopped'
 
-/** Containments that stand: done, and not undone. */
+/** Was anything done by it, of this phase where one is named? All that it was for may have been gone by then. */
+export const did = ({ plan, steps }: Pick<Run, 'plan' | 'steps'>, phase?: Phase): boolean =>
+  plan.steps.some(
+    (step) => steps[step.id]?.state === 'done' && (phase === undefined || step.phase === phase),
+  )
+
+/** What stands: done, and not undone. */
 export function standing(incident: Incident): Run[] {
   return Object.values(incident.runs).filter(
-    (run) => run.state === 'done' && run.undoes === undefined && run.undoneBy === undefined,
+    (run) =>
+      run.state === 'done' && run.undoes === undefined && run.undoneBy === undefined && did(run),
   )
 }

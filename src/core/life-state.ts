@@ -1,9 +1,9 @@
-import { type Incident, standing } from './incident.ts'
+import { did, type Incident, standing } from './incident.ts'
 import type { LifeState } from './life.ts'
 
 /** Something that contains was done, and stands. */
 export const isContained = (incident: Incident): boolean =>
-  standing(incident).some(({ plan }) => plan.steps.some(({ phase }) => phase === 'contain'))
+  standing(incident).some((run) => did(run, 'contain'))
 
 export function lifeOf(incident: Incident): LifeState {
   if (incident.closed) return incident.closed.as

@@ -1,5 +1,5 @@
 import type { Event, Recorded } from './events.ts'
-import type { Incident, Run } from './incident.ts'
+import { did, type Incident, type Run } from './incident.ts'
 import type { Closing } from './life.ts'
 
 /** An event with when and where it stands. */
@@ -37,8 +37,8 @@ export const runsOf = ({ incident, absorbed }: Story): Run[] =>
     .filter(({ state }) => state !== 'planned')
     .toSorted((a, b) => (a.plannedAt < b.plannedAt ? -1 : 1))
 
-const contains = ({ plan, undoes, state }: Run): boolean =>
-  state === 'done' && undoes === undefined && plan.steps.some(({ phase }) => phase === 'contain')
+const contains = (run: Run): boolean =>
+  run.state === 'done' && run.undoes === undefined && did(run, 'contain')
 
 /** The first containment that was carried out to its end, whether or not it was undone since. */
 export const firstContainment = (runs: readonly Run[]): Run | undefined =>

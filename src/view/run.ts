@@ -1,5 +1,5 @@
 import type { Block } from '../core/blocks.ts'
-import type { Incident, Run } from '../core/incident.ts'
+import { did, type Incident, type Run } from '../core/incident.ts'
 import { pick } from '../core/text.ts'
 import type { Phrases } from '../locales/en.ts'
 import { type CardContext, type Room, who } from './context.ts'
@@ -198,9 +198,10 @@ const undo = (run: Run, { say }: CardContext): Button => ({
   value: run.id,
 })
 
-/** One undo at a time, and none of an undo. */
+/** One undo at a time, and none of an undo, or of what ended with nothing done. */
 const mayUndo = (incident: Incident, run: Run): boolean =>
   run.plan.mode === 'do' &&
+  (run.state !== 'done' || did(run)) &&
   !Object.values(incident.runs).some(
     (other) =>
       other.undoes === run.id &&

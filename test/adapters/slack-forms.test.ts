@@ -63,12 +63,12 @@ describe.each([
   it('becomes the sentence that says why there is none', async () => {
     answer = ({ open }) => open(Promise.resolve({ refused: 'own-request' }))
     await submitted('U0ALICE')
-    await shown('refused in en: own-request')
+    expect(await shown('refused in en: own-request')).toBe(true)
     slack.control.closeModal('U0ALICE')
 
     answer = ({ reply }) => reply('You may *not* do this')
     await submitted('U0ALICE')
-    await shown('You may *not* do this')
+    expect(await shown('You may *not* do this')).toBe(true)
     slack.control.closeModal('U0ALICE')
   })
 

@@ -285,7 +285,14 @@ describe('evidence', () => {
   const copy = sealPlan({ ...good, playbook: 'snapshot-volumes' })
   const incident = planned('inc-1.x', good, opened)
   const evidence = ['snapshot-volumes']
-  const done = (run: string, from: Incident) => evolve(from, { kind: 'finished', run }, time(1))
+  const done = (run: string, from: Incident): Incident => {
+    const steps = from.runs[run]?.plan.steps ?? []
+    const events: Event[] = [
+      ...steps.map(({ id: step }): Event => ({ kind: 'step-done', run, step, made: [] })),
+      { kind: 'finished', run },
+    ]
+    return events.reduce((so, event) => evolve(so, event, time(1)), from)
+  }
 
   it('comes first, unless somebody says why not', () => {
     expect(requestRun(incident, { ...ask, evidence })).toEqual({
@@ -311,5 +318,12 @@ describe('evidence', () => {
     expect(isKept(taken, playbook, { instanceId: 'i-2' })).toBe(false)
     const back = done('inc-1.back', planned('inc-1.back', of('i-1'), taken, 'inc-1.copy'))
     expect(isKept(back, playbook, { instanceId: 'i-1' })).toBe(false)
+  })
+
+  it('does not count where nothing was done to the thing', () => {
+    const [playbook = ''] = evidence
+    const ended = planned('inc-1.copy', { ...copy, input: { instanceId: 'i-1' } }, incident)
+    const given = evolve(ended, { kind: 'finished', run: 'inc-1.copy' }, time(1))
+    expect(isKept(given, playbook, { instanceId: 'i-1' })).toBe(false)
   })
 })

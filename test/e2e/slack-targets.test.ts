@@ -74,7 +74,6 @@ async function undone(): Promise<void> {
   await at.shows(id, ['Approval needed: Undo'])
   await at.press('U0ALICE', id, 'approve')
   await at.shows(id, ['undone and verified'])
-  expect(await Promise.all(seeded.map(isolated))).toEqual([false, false, false])
 }
 
 it('isolates two of three: chosen, planned, approved by another, done, and undone', async () => {
@@ -95,11 +94,12 @@ it('isolates two of three: chosen, planned, approved by another, done, and undon
   const back = await at.opens('U0BOB', id, 'undo', /Undo/)
   expect(back).toMatch(new RegExp(`1/2 +\`${third}\`[^]*2/2 +\`${first}\``))
   await undone()
+  expect(await Promise.all(seeded.map(isolated))).toEqual([false, false, false])
 })
 
 it('says in the form itself that nothing was chosen', async () => {
   await choose([])
-  await at.modal(/Nothing was chosen.*at least one/)
+  expect(await at.modal(/Nothing was chosen/)).toContain('choose at least one')
   site.slack.control.closeModal('U0ALICE')
 })
 
@@ -111,7 +111,7 @@ it('leaves out what vanished before the approval, and says so', async () => {
   await at.shows(id, ['Approval needed: Isolate the instance: 3 targets'])
   await ec2.terminateInstances({ InstanceIds: [second ?? ''] })
   await at.press('U0BOB', id, 'approve')
-  await at.told('U0BOB', new RegExp(`Left out of the plan now: .*${second}`))
+  expect(await at.told('U0BOB', /Left out of the plan now/)).toContain(second)
   await at.press('U0BOB', id, 'approve')
   await at.shows(id, ['2 of 3 targets', `✅ ${first}`, `➖ ${second}`, `✅ ${third}`])
   await at.shows(id, ['対象 3 件中 2 件'], slackChannelJa)

@@ -1,7 +1,9 @@
 import { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { remindAt } from '../../src/core/decide.ts'
 import type { Event } from '../../src/core/events.ts'
-import type { Incident, Run } from '../../src/core/incident.ts'
+import { type Incident, type Run, standing } from '../../src/core/incident.ts'
+import { isContained } from '../../src/core/life-state.ts'
 import { targetState } from '../../src/core/targets.ts'
 import { approve, request, retry } from '../../src/flow/approve.ts'
 import { change } from '../../src/flow/change.ts'
@@ -226,6 +228,18 @@ describe('when something happens meanwhile', long, () => {
     const back = await undone(done)
     expect(back.state, JSON.stringify(back.steps)).toBe('done')
     expect(await groupsOf(instances[2])).not.toContain('hikeshi-isolation')
+  })
+
+  it('leaves nothing that stands, or has to be asked about, where all of them vanished', async () => {
+    const { id } = await approved()
+    await ec2.terminateInstances({ InstanceIds: instances })
+    const done = await go(id)
+    expect([done.state, ...states(done)]).toEqual(['done', 'left', 'left', 'left'])
+    const left = (await world.journal.incident(opened.id)) ?? opened
+    expect([standing(left), isContained(left), remindAt(done, 24)]).toEqual([[], false, undefined])
+    expect(await planUndo(world, { run: id, by: 'T1/U1' })).toMatchObject({
+      refused: 'nothing-to-undo',
+    })
   })
 
   it('prepares what they share with the first that is still there', async () => {

@@ -14,10 +14,10 @@ export function stateOf({ runs, acknowledged, closed, merged }: Incident): Stand
   if (closed) return closed.as
   const done = all.filter(({ state }) => state === 'done')
   const contained = done.some(
-    ({ plan, undoes, undoneBy }) =>
+    ({ plan, steps, undoes, undoneBy }) =>
       undoes === undefined &&
       undoneBy === undefined &&
-      plan.steps.some(({ phase }) => phase === 'contain'),
+      plan.steps.some(({ id, phase }) => phase === 'contain' && steps[id]?.state === 'done'),
   )
   if (contained) return 'contained'
   if (done.some(({ undoes }) => undoes !== undefined)) return 'undone'
