@@ -56,7 +56,8 @@ export function pickSome(
     return {
       type: 'input',
       block_id: `${id}-${at}`,
-      optional: true,
+      // One of several groups may stay empty; a form of one has to be answered.
+      optional: groups.length > 1,
       label: words(groups.length > 1 ? `${label} ${at + 1}/${groups.length}` : label, 100),
       element: {
         type: 'checkboxes',

@@ -119,7 +119,8 @@ function* targetLines(
     const target = targets[at]
     if (target === undefined) continue
     const place = places.size > 1 ? ` (${code(target.region, 40)})` : ''
-    yield line(() => `\n*${nth + 1}/${order.length}  ${exact(target.name, 200)}*${place}`)
+    const above = nth === 0 ? '' : '\n'
+    yield line(() => `${above}*${nth + 1}/${order.length}  ${exact(target.name, 200)}*${place}`)
     for (const note of noteLines(target.notes, most, ctx)) yield line(() => note)
     const own = steps.filter(({ of }) => of?.target === at)
     yield* diffLines(own, ctx, names)

@@ -34,9 +34,10 @@ export function ModalView({
           if (!busy) void submit(event.currentTarget)
         }}
       >
-        <div className="body">
+        {/* A long plan scrolls by itself: the keyboard has to be able to. */}
+        <section className="body" aria-label={modal.title} tabIndex={0}>
           <Blocks blocks={modal.blocks} />
-        </div>
+        </section>
         {error !== undefined && (
           <p className="alarm" role="alert">
             {error}

@@ -1,9 +1,9 @@
 /** A run on several things at once. */
 export default {
   title: 'Which of them?',
-  label: (playbook: string) => `Run on (${playbook})`,
+  label: (playbook: string) => `Targets (${playbook})`,
   note: (count: number, most: number) =>
-    `This incident holds ${count} that this fits. Choose up to ${most}: they become *one plan with one approval*, carried out one after the other in this order. Nothing runs yet: the plan shows what would change on each.`,
+    `This playbook can act on ${count} things in this incident.${count > most ? ` Choose up to ${most}.` : ''} Those that you choose become *one plan with one approval*, carried out one after the other in this order. Nothing runs yet: the plan shows what would change on each.`,
   show: 'Show the plan',
   of: (title: string, count: number) => `${title}: ${count} targets`,
   left: (name: string, why: string) => `➖ *${name}* – left out: ${why}`,
@@ -15,6 +15,5 @@ export default {
   given: (count: number) => (count === 1 ? '1 step given up' : `${count} steps given up`),
   none: (title: string, at: string) =>
     `➖ *${title}* – nothing was left to do it to (${at}). Nothing was changed.`,
-  stopped: 'Targets with ✅ are finished; ▫️ has not begun.',
   leftNow: (names: string) => `Left out of the plan now: ${names}`,
 }
