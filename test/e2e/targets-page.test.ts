@@ -102,7 +102,7 @@ describe('a plan for three instances', { timeout: 120_000 }, () => {
     expect((await ended(bot, run, 30_000)).state).toBe('stopped')
     await both(['stopped.', '停止しました。'], 'stopped')
 
-    await bot.act(responder, 'retry', run)
+    await bot.act(approver, 'retry', run)
     expect((await ended(bot, run, 30_000)).state).toBe('done')
     await both([`contained and verified`, `封じ込め・検証済み`], 'done')
 
