@@ -75,7 +75,8 @@ export function identityCenter(world: World, { subject, region }: Finding): Iden
       [operators]: { name: 'Operators', inline: null },
       [developers]: { name: 'Developers', inline: null },
     },
-    memberships: { [newId(world, 'member')]: { group, user } },
+    // One however many findings name the user: a membership is of one user in one group.
+    memberships: { 'member-0c7b7f3a1d2e4f506': { group, user } },
     assignments: [
       { account, set: operators, kind: 'USER', principal: user },
       { account, set: developers, kind: 'GROUP', principal: group },
