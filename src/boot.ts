@@ -13,6 +13,7 @@ import { outsideDatabase } from './adapters/journal/outside.ts'
 import { openStore, type Store } from './adapters/journal/store.ts'
 import { makePagers } from './adapters/page/index.ts'
 import { printPdf } from './adapters/pdf/chromium.ts'
+import type { SlackOptions } from './adapters/slack/door.ts'
 import { loadCatalog } from './catalog.ts'
 import { printCatalog } from './catalog-print.ts'
 import type { Config } from './config.ts'
@@ -73,6 +74,7 @@ export async function boot(
   const catalog = await loadCatalog()
   checkSettings(catalog.playbook, config.file.settings)
   const policy = makePolicy(config)
+  const slack = slackOptions(config, log, store, clock, trail.tracing?.span)
   const aws = makeAws({
     accounts: policyAccounts(config),
     ...(config.AWS_ENDPOINT_URL !== undefined && { endpoint: config.AWS_ENDPOINT_URL }),
@@ -132,7 +134,7 @@ export async function boot(
       keyDigests: async () =>
         (config.HIKESHI_INGEST_KEYS ?? [await localKey(config.HIKESHI_DATA)]).map(keyName),
       awsTime: () => awsTime(config.AWS_ENDPOINT_URL),
-      slack: config.SLACK_BOT_TOKEN === undefined ? undefined : slackHealth(config, log),
+      slack: config.SLACK_BOT_TOKEN === undefined ? undefined : slackHealth(slack),
       disk: config.DATABASE_URL === undefined ? () => diskOf(config.HIKESHI_DATA) : undefined,
     }),
     ears: store.ears,
@@ -144,15 +146,15 @@ export async function boot(
   const { action, view, command } = catalog
   const known = (id: string) => action.has(id) || view.has(id) || command.has(id)
   const door = trailDoor(makeDoor(world, app), trail, known)
-  return { world, views, app, door, catalog, policy }
+  return { world, views, app, door, catalog, policy, slack }
 }
 
 /** Bolt and its client are only loaded when somebody asks. */
 const slackHealth =
-  (config: Config, log: Log): NonNullable<Parameters<typeof makeDoctor>[1]['slack']> =>
+  (options: () => Promise<SlackOptions>): NonNullable<Parameters<typeof makeDoctor>[1]['slack']> =>
   async (channels) => {
     const { makeSlackHealth } = await import('./adapters/slack/health.ts')
-    return makeSlackHealth(slackOptions(config, log))(channels)
+    return makeSlackHealth(await options())(channels)
   }
 
 async function diskOf(folder: string) {
@@ -173,14 +175,30 @@ const policyAccounts = ({ file }: Config) =>
     ]),
   )
 
-export const slackOptions = (config: Config, log: Log, span?: Span) => ({
-  botToken: config.SLACK_BOT_TOKEN ?? '',
-  teams: config.file.slack?.teams ?? [],
-  log,
-  span,
-  ...(config.SLACK_SIGNING_SECRET !== undefined && { signingSecret: config.SLACK_SIGNING_SECRET }),
-  ...(config.SLACK_APP_TOKEN !== undefined && { appToken: config.SLACK_APP_TOKEN }),
-  ...(config.SLACK_API_URL !== undefined && { apiUrl: config.SLACK_API_URL }),
-})
+/** Made once: the tokens are the same for whoever asks. */
+function slackOptions(config: Config, log: Log, store: Store, clock: Clock, span?: Span) {
+  const options: SlackOptions = {
+    botToken: config.SLACK_BOT_TOKEN ?? '',
+    teams: config.file.slack?.teams ?? [],
+    log,
+    span,
+    ...(config.SLACK_SIGNING_SECRET !== undefined && {
+      signingSecret: config.SLACK_SIGNING_SECRET,
+    }),
+    ...(config.SLACK_APP_TOKEN !== undefined && { appToken: config.SLACK_APP_TOKEN }),
+    ...(config.SLACK_API_URL !== undefined && { apiUrl: config.SLACK_API_URL }),
+  }
+  async function make(): Promise<SlackOptions> {
+    const { SLACK_REFRESH_TOKEN: refreshToken } = config
+    if (refreshToken === undefined) return options
+    const { SLACK_CLIENT_ID: clientId = '', SLACK_CLIENT_SECRET: clientSecret = '' } = config
+    const { makeTokens } = await import('./adapters/slack/tokens.ts')
+    const { sealed, alone } = store
+    const app = { refreshToken, clientId, clientSecret }
+    return { ...options, tokens: makeTokens(options, app, { sealed, alone, clock }) }
+  }
+  let made: Promise<SlackOptions> | undefined
+  return () => (made ??= make())
+}
 
 export { openStore, type Store }

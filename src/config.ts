@@ -8,6 +8,7 @@ import { loginLacks, loginSchema } from './core/login-schema.ts'
 import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
 import { roles } from './core/people.ts'
 import { bothOrNone, headers, hours, person, zone } from './core/schema.ts'
+import { slackLacks, slackVariables } from './core/slack-schema.ts'
 
 const people = z.array(person).default([])
 
@@ -176,10 +177,7 @@ const Environment = z.object({
       'expected the ARN of a secret in Secrets Manager',
     )
     .optional(),
-  SLACK_BOT_TOKEN: z.string().optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_APP_TOKEN: z.string().optional(),
-  SLACK_API_URL: z.url().optional(),
+  ...slackVariables,
   AWS_ENDPOINT_URL: z.url().optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_EXPORTER_OTLP_HEADERS: headers,
@@ -197,6 +195,8 @@ export class BadConfig extends Error {}
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const set = { ...bundled(env['HIKESHI_SECRETS']), ...filled(env) }
   const settings = check(Environment, set, 'environment')
+  const lacking = slackLacks(settings)
+  if (lacking) throw new BadConfig(lacking)
   const path = settings.HIKESHI_CONFIG ?? './hikeshi.yaml'
   if (settings.HIKESHI_CONFIG !== undefined && !existsSync(path))
     throw new BadConfig(`HIKESHI_CONFIG: there is no file ${path}`)
@@ -204,14 +204,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   if (settings.SLACK_BOT_TOKEN !== undefined && file.slack === undefined)
     throw new BadConfig(
       `${path}: slack.teams is missing: name the Slack team ids whose members may come in`,
-    )
-  if (
-    settings.SLACK_BOT_TOKEN !== undefined &&
-    !settings.SLACK_SIGNING_SECRET &&
-    !settings.SLACK_APP_TOKEN
-  )
-    throw new BadConfig(
-      'SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode) is needed beside SLACK_BOT_TOKEN',
     )
   checkNames(file, path)
   if (settings.DATABASE_SECRET !== undefined && settings.DATABASE_URL === undefined)

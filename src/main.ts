@@ -8,7 +8,7 @@ import { storeIsAway } from './adapters/journal/pool.ts'
 import { loginPlugin, tokenOf } from './adapters/login/plugin.ts'
 import { passkeyPlugin } from './adapters/passkey/plugin.ts'
 import type { SlackDoor } from './adapters/slack/index.ts'
-import { boot, makeLog, openDatabase, openStore, slackOptions, systemClock } from './boot.ts'
+import { boot, makeLog, openDatabase, openStore, systemClock } from './boot.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { mayBeAsked, namesRealAccounts, rolesOf } from './core/policy.ts'
 import type { Chat } from './core/ports.ts'
@@ -60,7 +60,7 @@ async function serve(
   const trail = await makeTrail(config, opened)
   const { store, tracing } = trail
   let chat: Chat | undefined
-  const { world, views, app, door, catalog, policy } = await boot(
+  const { world, views, app, door, catalog, policy, slack: slackOptions } = await boot(
     config,
     store,
     log,
@@ -74,7 +74,7 @@ async function serve(
   /** Bolt is only loaded where there is a Slack: it is a seventh of the memory. */
   async function connectSlack() {
     const { makeSlack } = await import('./adapters/slack/index.ts')
-    return makeSlack(slackOptions(config, log, tracing?.span), slackDoor())
+    return makeSlack(await slackOptions(), slackDoor())
   }
   function slackDoor(): SlackDoor {
     return {

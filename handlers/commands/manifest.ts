@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand, slackManifest } from '#kit'
 
-const usage = 'manifest [https://<host>] [org]'
+const usage = 'manifest [https://<host>] [org] [rotation]'
 const Named = z.object({ commands: z.array(z.object({ id: z.string() })) })
 
 export default defineCommand({
@@ -12,12 +12,15 @@ export default defineCommand({
   allow: 'anyone',
   store: false,
   async run({ app, args }) {
-    const [url, ...more] = args.filter((word) => word !== 'org')
+    const [url, ...more] = args.filter((word) => !['org', 'rotation'].includes(word))
     if (more.length > 0 || (url !== undefined && !/^https:\/\/[a-z0-9.-]+(:\d+)?$/.test(url)))
       return { text: `hikeshi ${usage}`, exit: 2 }
     const { commands } = Named.parse(app.catalog())
     const org = args.includes('org')
+    const rotation = args.includes('rotation')
     const names = commands.map(({ id }) => id)
-    return { text: slackManifest({ commands: names, org, ...(url && { url }) }).trimEnd() }
+    return {
+      text: slackManifest({ commands: names, org, rotation, ...(url && { url }) }).trimEnd(),
+    }
   },
 })

@@ -250,6 +250,15 @@ export interface Jobs {
 /** Work that only one replica may do at a time; undefined if another one is at it. Freed at once when its holder dies. */
 export type Alone = <R>(name: string, work: () => Promise<R>) => Promise<R | undefined>
 
+/**
+ * Secrets that others give us and that must outlive this process. They come here sealed, with a key that the store does not
+ * have: neither its tables nor its backups hold anything that could be used.
+ */
+export interface Sealed {
+  readonly get: (name: string) => Promise<string | undefined>
+  readonly put: (name: string, sealed: string) => Promise<void>
+}
+
 /** Posture scans and what they found; kept account by account, so that a crash loses none that was done. */
 export interface Scans {
   readonly start: (spec: ScanSpec) => Promise<void>

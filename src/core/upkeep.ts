@@ -9,6 +9,11 @@ export interface SlackHealth {
   readonly channels: readonly { readonly channel: string; readonly because?: string }[]
 }
 
+/** Slack's code for why it does not renew our token: nothing else is worth asking then. */
+export interface TokenRefused {
+  readonly refused: string
+}
+
 /** Who was heard of, and when. */
 export interface Ears {
   readonly all: () => Promise<readonly Heard[]>

@@ -1,6 +1,6 @@
 import type { Heard, Line, Vitals } from '../core/doctor.ts'
 import type { Text } from '../core/text.ts'
-import type { SlackHealth } from '../core/upkeep.ts'
+import type { SlackHealth, TokenRefused } from '../core/upkeep.ts'
 import type { Aws } from '../kit/index.ts'
 import type { World } from './world.ts'
 
@@ -12,7 +12,9 @@ export interface Probe {
   /** Since when each key of POST /events is in use, milliseconds since 1970. */
   readonly keys: () => Promise<readonly number[]>
   /** Absent where Slack is not connected. */
-  readonly slack?: ((channels: readonly string[]) => Promise<SlackHealth>) | undefined
+  readonly slack?:
+    | ((channels: readonly string[]) => Promise<SlackHealth | TokenRefused>)
+    | undefined
   /** By AWS's clock, milliseconds since 1970. */
   readonly awsTime: () => Promise<number>
   /** Of the embedded database's disk, bytes; absent where the database is elsewhere. */

@@ -1,3 +1,4 @@
+import type { Line } from '../core/doctor.ts'
 import { type Look, line, says } from './doctor-probe.ts'
 
 /** What our token may do, and whether each channel would take a card. Nothing is posted. */
@@ -5,7 +6,9 @@ export const lookAtSlack: Look = async ({ slack, world: { policy } }) => {
   if (slack === undefined) return []
   const { posture } = policy
   const ids = [...policy.channels.map(({ id }) => id), ...(posture ? [posture.channel] : [])]
-  const { team, missing, channels } = await slack([...new Set(ids)])
+  const said = await slack([...new Set(ids)])
+  if ('refused' in said) return [ended(said.refused)]
+  const { team, missing, channels } = said
   return [
     missing === undefined
       ? {
@@ -50,3 +53,21 @@ export const lookAtSlack: Look = async ({ slack, world: { policy } }) => {
     ),
   ]
 }
+
+const ofTheApp = ['bad_client_secret', 'invalid_client_id']
+
+/** The card that tells of it cannot be posted any more, or not for long: the doctor says it. */
+const ended = (code: string): Line =>
+  line(
+    'token',
+    false,
+    says(
+      `Slack does not renew the token (${code}): no card can be posted once it has ended`,
+      `トークンの更新が Slack に拒否されました (${code})。有効期限が切れると、カードを投稿できません`,
+    ),
+    {
+      mend: ofTheApp.includes(code)
+        ? 'SLACK_CLIENT_ID, SLACK_CLIENT_SECRET: as https://api.slack.com/apps shows them under Basic Information, App Credentials; then restart'
+        : 'https://api.slack.com/apps, OAuth & Permissions: install again, put both new tokens into SLACK_BOT_TOKEN and SLACK_REFRESH_TOKEN, restart',
+    },
+  )

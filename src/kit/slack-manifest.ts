@@ -5,20 +5,22 @@ const longestHint = 1000
 
 /**
  * The manifest of our Slack app, as YAML with comments. With `url` (https://<host>) Slack calls the bot there; without, the bot
- * calls Slack (Socket Mode). `org` lets the app be installed into all workspaces of an Enterprise organization at once.
+ * calls Slack (Socket Mode). `org` lets the app be installed into all workspaces of an Enterprise organization at once; with
+ * `rotation` its tokens end after 12 hours and are renewed, which Slack lets nobody take back.
  */
 export function slackManifest(options: {
   readonly commands: readonly string[]
   readonly url?: string
   readonly org: boolean
+  readonly rotation: boolean
 }): string {
-  const { commands, url, org } = options
+  const { commands, url, org, rotation } = options
   const at = url && `${url}/slack/events`
   const hint = commands.join(' | ')
   return lines(
     "# Hikeshi's Slack app. Paste it at https://api.slack.com/apps > Create New App > From a manifest.",
     `# ${url ? 'Slack calls the bot' : 'Socket Mode: the bot calls Slack, nothing calls the bot'}. How to go on from here: docs/connect-slack.md`,
-    '# Made by: npm run -s hikeshi -- manifest [https://<host>] [org]',
+    '# Made by: npm run -s hikeshi -- manifest [https://<host>] [org] [rotation]',
     '_metadata:',
     '  major_version: 1',
     'display_information:',
@@ -57,7 +59,7 @@ export function slackManifest(options: {
     at && `    request_url: ${at}`,
     `  org_deploy_enabled: ${org}`,
     `  socket_mode_enabled: ${url === undefined}`,
-    '  token_rotation_enabled: false # the tokens are read once, at the start',
+    `  token_rotation_enabled: ${rotation}${rotation ? ' # cannot be turned off again; needs SLACK_REFRESH_TOKEN' : ''}`,
   )
 }
 

@@ -15,6 +15,7 @@ import type {
   Journal,
   Rehearsals,
   Scans,
+  Sealed,
   Worlds,
 } from '../../core/ports.ts'
 import type { Privacy } from '../../core/privacy.ts'
@@ -41,6 +42,7 @@ import { forget } from './places.ts'
 import { type Log, makePool, mayRetry, noHurry, patience, transaction } from './pool.ts'
 import { makeRehearsals } from './rehearsals.ts'
 import { makeScans } from './scans.ts'
+import { makeSealed } from './sealed.ts'
 import { makeSessions } from './sessions.ts'
 import { readStatus } from './status.ts'
 import { append, lockHead, readStream } from './streams.ts'
@@ -68,6 +70,7 @@ export interface Store {
   readonly privacy: Privacy
   readonly passkeys: Passkeys
   readonly sessions: Sessions
+  readonly sealed: Sealed
   readonly traces: Traces
   readonly anchors: Anchors
   readonly exports: Exports
@@ -154,6 +157,7 @@ export async function openStore(options: {
     privacy: makePrivacy(pool, now),
     passkeys: makePasskeys(pool, now),
     sessions: makeSessions(pool, now),
+    sealed: makeSealed(pool),
     traces: makeTraces(pool),
     audit: {
       verify: () => verify(pool),

@@ -9,6 +9,7 @@ import {
 import { ChatBusy } from '../../core/ports.ts'
 import type { Span } from '../../core/trail.ts'
 import type { SlackOptions } from './door.ts'
+import type { Tokens } from './tokens.ts'
 
 export const slackApi = 'https://slack.com/api/'
 
@@ -17,9 +18,10 @@ export const slackApi = 'https://slack.com/api/'
  * waiting for and a trigger_id is dead after three seconds.
  */
 export function makeClient(options: SlackOptions, logger: Logger, timeout: number): WebClient {
-  const { span } = options
+  const { span, tokens } = options
   const Client = span === undefined ? WebClient : traced(span)
-  return new Client(options.botToken, {
+  const Lasting = tokens === undefined ? Client : renewing(Client, tokens)
+  return new Lasting(tokens === undefined ? options.botToken : undefined, {
     slackApiUrl: options.apiUrl ?? slackApi,
     logger,
     timeout,
@@ -34,6 +36,21 @@ function traced(span: Span): typeof WebClient {
   return class extends WebClient {
     override apiCall(...[method, options]: Parameters<WebClient['apiCall']>) {
       return span(`slack ${method}`, {}, () => super.apiCall(method, options))
+    }
+  }
+}
+
+/** Each call goes with the token of the moment, and once more with another if that one has ended. */
+function renewing(Client: typeof WebClient, tokens: Tokens): typeof WebClient {
+  return class extends Client {
+    override async apiCall(...[method, options]: Parameters<WebClient['apiCall']>) {
+      const token = await tokens.current()
+      try {
+        return await super.apiCall(method, { ...options, token })
+      } catch (error) {
+        if (codeOf(error) !== 'token_expired') throw error
+        return await super.apiCall(method, { ...options, token: await tokens.instead(token) })
+      }
     }
   }
 }
@@ -72,7 +89,7 @@ const retryAfter = (error: unknown): number =>
       : 1
 
 /** No answer, or none of Slack's making: 5xx, a network error, our timeout, a 429 without its header. */
-function isAway(error: unknown): boolean {
+export function isAway(error: unknown): boolean {
   if (error instanceof WebAPIRequestError) return true
   if (error instanceof WebAPIHTTPError) return error.statusCode >= 500
   const code = codeOf(error)

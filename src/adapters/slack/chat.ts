@@ -233,6 +233,7 @@ const hints: Record<string, string> = {
   not_in_channel: 'invite the bot with /invite',
   is_archived: 'the channel is archived',
   restricted_action: 'the workspace does not let apps post there',
+  invalid_refresh_token: 'the token has ended and is not renewed: hikeshi doctor says what to do',
   missing_scope: 'reinstall the app with the scopes of slack-manifest.yaml',
 }
 

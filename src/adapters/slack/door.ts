@@ -2,6 +2,7 @@ import type { Block, Modal } from '../../core/blocks.ts'
 import type { Person } from '../../core/people.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { Span } from '../../core/trail.ts'
+import type { Tokens } from './tokens.ts'
 
 export type Log = (
   level: 'debug' | 'info' | 'warn' | 'error',
@@ -11,6 +12,8 @@ export type Log = (
 
 export interface SlackOptions {
   readonly botToken: string
+  /** Where tokens rotate: the one of the moment. Left out: `botToken` is for good. */
+  readonly tokens?: Tokens | undefined
   /** For requests over HTTP; not needed in Socket Mode. */
   readonly signingSecret?: string
   /** Socket Mode when set; the plugin then takes no requests. */

@@ -1,5 +1,5 @@
 import { slackScopes } from '../../core/slack-scopes.ts'
-import type { SlackHealth } from '../../core/upkeep.ts'
+import type { SlackHealth, TokenRefused } from '../../core/upkeep.ts'
 import { codeOf, makeClient } from './api.ts'
 import type { SlackOptions } from './door.ts'
 import { slackLogger } from './log.ts'
@@ -9,9 +9,9 @@ const scopes = Object.keys(slackScopes)
 /** Asks Slack about our own token and about each channel; posts nothing. */
 export function makeSlackHealth(
   options: SlackOptions,
-): (channels: readonly string[]) => Promise<SlackHealth> {
+): (channels: readonly string[]) => Promise<SlackHealth | TokenRefused> {
   const client = makeClient(options, slackLogger(options.log), 5000)
-  return async (channels) => {
+  async function look(channels: readonly string[]): Promise<SlackHealth> {
     const said = await client.auth.test()
     // Slack lists what a token may do with each answer; what only answers like Slack may not.
     const granted = said.response_metadata?.scopes
@@ -39,4 +39,16 @@ export function makeSlackHealth(
       channels: seen,
     }
   }
+  const refusal = async () => {
+    const refused = await options.tokens?.refused()
+    return refused === undefined ? undefined : { refused }
+  }
+  return async (channels) =>
+    (await refusal()) ??
+    (await look(channels).catch(async (error: unknown) => {
+      // Slack may have ended a token before its time: that it does not renew it shows only now.
+      const refused = await refusal()
+      if (refused) return refused
+      throw error
+    }))
 }

@@ -219,7 +219,7 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
     logger,
     convoStore: false,
     ignoreSelf: false,
-    // One workspace, one token: nothing to look up, so that a button works while Slack's API does not.
+    // One workspace, one token: nothing to look up, so that a button works while Slack's API does not. Bolt calls nothing with it.
     authorize: async () => ({ botToken: options.botToken }),
     clientOptions: { slackApiUrl: options.apiUrl ?? slackApi, retryConfig: { retries: 0 } },
   })
@@ -234,8 +234,12 @@ export function makeSlack(options: SlackOptions, door: SlackDoor): Slack {
   return {
     chat,
     plugin: http?.plugin ?? (async () => {}),
-    start: () => connect(bolt, log),
+    start: () => {
+      options.tokens?.watch()
+      return connect(bolt, log)
+    },
     stop: async () => {
+      options.tokens?.stop()
       await bolt.stop()
       await Promise.allSettled(working)
       await refusals.flush()

@@ -20,6 +20,7 @@ interface Manifest {
     interactivity: { request_url?: string }
     socket_mode_enabled: boolean
     org_deploy_enabled: boolean
+    token_rotation_enabled: boolean
   }
 }
 const cli = (...args: string[]) =>
@@ -35,7 +36,7 @@ let [socket, http, wrong] = ['', '', '']
 beforeAll(async () => {
   ;[socket = '', http = '', wrong = ''] = await Promise.all([
     cli(),
-    cli(host, 'org'),
+    cli(host, 'org', 'rotation'),
     cli('http://hikeshi.example.com'),
   ])
 }, 120_000)
@@ -65,15 +66,20 @@ describe('hikeshi manifest', () => {
     const { display_information: shown, settings } = parse(socket) as Manifest
     expect(shown.name.length).toBeLessThanOrEqual(35)
     expect(shown.description.length).toBeLessThanOrEqual(140)
-    expect(settings).toMatchObject({ socket_mode_enabled: true, org_deploy_enabled: false })
+    expect(settings).toMatchObject({
+      socket_mode_enabled: true,
+      org_deploy_enabled: false,
+      token_rotation_enabled: false,
+    })
     expect(socket).not.toMatch(/^\s+(request_)?url:/m)
   })
 
-  it('names the address for commands, buttons and events over HTTP, for a whole organization if asked', () => {
+  it('names the address for commands, buttons and events over HTTP, for a whole organization and with tokens that rotate if asked', () => {
     const { features, settings } = parse(http) as Manifest
     expect(settings).toMatchObject({
       socket_mode_enabled: false,
       org_deploy_enabled: true,
+      token_rotation_enabled: true,
       interactivity: { request_url: host + slackPath },
       event_subscriptions: { request_url: host + slackPath },
     })
@@ -81,6 +87,6 @@ describe('hikeshi manifest', () => {
   })
 
   it('refuses an address that Slack would not call', () => {
-    expect(wrong).toBe('2: hikeshi manifest [https://<host>] [org]\n')
+    expect(wrong).toBe('2: hikeshi manifest [https://<host>] [org] [rotation]\n')
   })
 })
