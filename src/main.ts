@@ -60,14 +60,15 @@ async function serve(
   const trail = await makeTrail(config, opened)
   const { store, tracing } = trail
   let chat: Chat | undefined
-  const { world, views, app, door, catalog, policy, slack: slackOptions } = await boot(
-    config,
-    store,
-    log,
-    systemClock,
-    () => chat,
-    trail,
-  )
+  const {
+    world,
+    views,
+    app,
+    door,
+    catalog,
+    policy,
+    slack: slackOptions,
+  } = await boot(config, store, log, systemClock, () => chat, trail)
 
   const slack = config.SLACK_BOT_TOKEN === undefined ? undefined : await connectSlack()
   chat = slack?.chat
