@@ -46,20 +46,22 @@ export function members({ members: all }: Incident, ctx: CardContext, room: Room
   if (all.length < 2) return []
   const { joined: say } = ctx.say
   const { shown, more } = fold(all, room.members)
+  const several = new Set(all.map(({ resource }) => resource.id)).size > 1
   return lines([
     say.title(all.length),
-    ...shown.map((one) => line(one, ctx, room)),
+    ...shown.map((one) => line(one, ctx, room, several)),
     ...(more > 0 ? [say.more(more)] : []),
   ])
 }
 
-function line(one: Member, ctx: CardContext, room: Room): string {
+function line(one: Member, ctx: CardContext, room: Room, several: boolean): string {
   const { joined: say } = ctx.say
   const [first, last] = [one.firstSeen, one.lastSeen].map((at) => when(at, ctx.locale, ctx.zone))
   const seen = one.firstSeen === one.lastSeen ? last : `${first} – ${last}`
   const times = Math.max(one.count, one.arrivals)
   const parts = [
     `${one.over === undefined ? emoji[one.severity] : '✅'} ${mrkdwn(pick(one.headline, ctx.locale), Math.min(room.value, 120))}`,
+    ...(several ? [code(one.resource.id, 80)] : []),
     code(one.region, 40),
     ...(times > 1 ? [`×${times}`] : []),
     seen,

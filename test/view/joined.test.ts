@@ -35,6 +35,18 @@ describe('a card of several findings', () => {
     expect(readable(card(two, cardContext('ja')))).toContain('統合の理由: 同じプリンシパル。')
   })
 
+  it('names what each is about where that is not the same thing', () => {
+    const about = (id: string): Event => ({
+      kind: 'seen',
+      finding: { ...other, key: id, resource: { ...other.resource, id } },
+    })
+    expect(readable(card(incident([joined]), cardContext('en')))).not.toMatch(
+      new RegExp(`stopped · \`${finding.resource.id}\``),
+    )
+    const text = readable(card(incident([about('i-0a'), about('i-0b')]), cardContext('en')))
+    for (const id of ['i-0a', 'i-0b']) expect(text).toContain(`stopped · \`${id}\` · \`eu-west-1\``)
+  })
+
   it('offers to split only where there is something to split', () => {
     expect(actionsOf(card(incident(), cardContext('en')))).not.toContain('split')
     expect(actionsOf(card(incident([joined]), cardContext('en')))).toContain('split')
