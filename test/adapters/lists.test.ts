@@ -3,9 +3,9 @@ import type { Store } from '../../src/adapters/journal/store.ts'
 import type { Event } from '../../src/core/events.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { evolve, openIncident } from '../../src/core/incident.ts'
-import { sealPlan } from '../../src/core/plan.ts'
 import type { IncidentQuery } from '../../src/core/ports.ts'
 import { plain } from '../../src/core/text.ts'
+import { containment } from '../support/containment.ts'
 import { finding } from '../support/finding.ts'
 import { startDatabase } from '../support/store.ts'
 
@@ -17,8 +17,12 @@ beforeAll(async () => {
   store = await db.store()
   await story('new', {})
   await story('in hand', { severity: 'critical', account: '210987654321' }, [ack])
-  await story('contained', { resource: { kind: plain('EC2'), id: 'i-100%_sure' } }, contained)
-  await story('undone', {}, [...contained, ...undone])
+  await story(
+    'contained',
+    { resource: { kind: plain('EC2'), id: 'i-100%_sure' } },
+    containment('r1'),
+  )
+  await story('undone', {}, [...containment('r1'), ...containment('r2', 'r1')])
   await story('resolved', { sample: true }, [close('resolved')])
   await story('a drill', {}, [close('false-alarm')], true)
 })
@@ -31,24 +35,6 @@ const close = (as: 'resolved' | 'false-alarm'): Event => ({
   by: 'T1/U1',
   reason: 'Looked at.',
 })
-const plan = sealPlan({
-  playbook: 'isolate-instance',
-  mode: 'do',
-  account: finding.account,
-  region: finding.region,
-  input: {},
-  steps: [{ id: 'isolate', phase: 'contain', title: plain('Isolate'), changes: [] }],
-  notes: [],
-})
-const contained: Event[] = [
-  { kind: 'planned', run: 'r1', by: 'T1/U1', plan },
-  { kind: 'finished', run: 'r1' },
-]
-const undone: Event[] = [
-  { kind: 'planned', run: 'r2', by: 'T1/U1', plan: { ...plan, mode: 'undo' }, undoes: 'r1' },
-  { kind: 'finished', run: 'r2' },
-]
-
 async function story(key: string, over: Partial<Finding>, events: Event[] = [], drill = false) {
   const first: Event & { kind: 'opened' } = {
     kind: 'opened',

@@ -5,8 +5,7 @@ import type { Event } from '../../src/core/events.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { evolve, type Incident, openIncident } from '../../src/core/incident.ts'
 import type { Measure } from '../../src/core/measures.ts'
-import { sealPlan } from '../../src/core/plan.ts'
-import { plain } from '../../src/core/text.ts'
+import { containment } from '../support/containment.ts'
 import { finding } from '../support/finding.ts'
 import { startDatabase } from '../support/store.ts'
 
@@ -20,16 +19,6 @@ beforeAll(async () => {
   store = await db.store({ now: () => now })
 })
 afterAll(() => db.stop())
-
-const plan = sealPlan({
-  playbook: 'isolate-instance',
-  mode: 'do',
-  account: finding.account,
-  region: finding.region,
-  input: {},
-  steps: [{ id: 'isolate', phase: 'contain', title: plain('Isolate'), changes: [] }],
-  notes: [],
-})
 
 /** What happens to one incident, each at so many minutes after its opening. */
 async function story(
@@ -63,10 +52,6 @@ const close = (as: 'resolved' | 'false-alarm'): Event => ({
   by: 'T1/U1',
   reason: 'x',
 })
-const contain = (run: string): [Event, Event] => [
-  { kind: 'planned', run, by: 'T1/U1', plan },
-  { kind: 'finished', run },
-]
 const seen = (key: string): Event => ({ kind: 'seen', finding: { ...finding, sample: false, key } })
 
 describe('measures', () => {
@@ -75,11 +60,12 @@ describe('measures', () => {
     rows.find((one) => one.kind === kind && one.by === by && one.of === of)
 
   beforeAll(async () => {
-    const [planned, finished] = contain('inc-1.a')
+    const [planned, isolated, finished] = containment('inc-1.a')
     const high = { severity: 'high', type: 'Brute' } as const
     await story('one', high, [
       [2, ack],
       [5, planned],
+      [9, isolated],
       [10, finished],
       [60, close('resolved')],
       // Something new: who acknowledged it first is not forgotten, and it is not resolved before it is closed again.

@@ -111,5 +111,5 @@ describe.each(ids)('%s', (playbook) => {
         events.filter((event) => event.kind === 'step-done' && event.step === step.id),
         step.id,
       ).toHaveLength(1)
-  })
+  }, 120_000)
 })
