@@ -87,13 +87,13 @@ async function checkRestored(bot: Bot): Promise<void> {
 
 /** Each record of the journal is one event that OCSF's readers take, with the call, its maker and where it was made. */
 async function checkOcsf(data: string): Promise<void> {
-  const { code, output } = await cli(own(data), 'audit', 'export', 'ocsf')
+  const { code, printed } = await cli(own(data), 'audit', 'export', 'ocsf')
   expect(code).toBe(0)
-  const events = output
+  const events = printed
     .trim()
     .split('\n')
     .map((line) => Ocsf.parse(JSON.parse(line)))
-  const records = (await cli(own(data), 'audit', 'export')).output.trim().split('\n')
+  const records = (await cli(own(data), 'audit', 'export')).printed.trim().split('\n')
   expect(events).toHaveLength(records.length)
   const calls = events.flatMap((one) => (one.class_uid === 6003 ? [one] : []))
   const isolated = calls.find(({ api }) => api.operation === 'ModifyNetworkInterfaceAttribute')

@@ -113,7 +113,7 @@ it('names the incident and the run in every line of the log that is written on t
   await at.shows(id, ['Approval needed'])
   aws.fault({
     path: /./,
-    says: /Action=CreateSnapshots/,
+    says: /^(?!.*DryRun=true).*Action=CreateSnapshots/s,
     kind: 'status',
     status: 400,
     body: refused,

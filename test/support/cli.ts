@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process'
 export function cli(
   env: Record<string, string>,
   ...args: string[]
-): Promise<{ code: number; output: string }> {
+): Promise<{ code: number; output: string; printed: string }> {
   const all = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env }
   return new Promise((done, fail) => {
     execFile(
@@ -13,7 +13,7 @@ export function cli(
       { env: all, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : error.code
-        if (typeof code === 'number') done({ code, output: stdout + stderr })
+        if (typeof code === 'number') done({ code, output: stdout + stderr, printed: stdout })
         else fail(error)
       },
     )
