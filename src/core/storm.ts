@@ -13,6 +13,8 @@ const updateCost = 2
 export const stormAt = 20
 const calmAt = 5
 export const stormWindowMs = 60_000
+/** No turn lies further ahead: what does was written by a replica whose clock was wrong, and holds nothing up. */
+export const aheadMs = 60_000
 /** A digest is drawn again so often. */
 export const digestMs = 10_000
 
@@ -79,18 +81,20 @@ export type Move =
   | { readonly do: 'begin-storm' | 'end-storm' | 'fold' | 'redraw' }
   | { readonly do: 'show'; readonly card: WantedCard; readonly freeAt: number }
 
+const believed = (at: number, now: number): number => (at > now + aheadMs ? 0 : at)
+
 /** What a channel does next. Pure: the same store and moment give the same move on every replica. */
 export function nextMove(channel: ChannelNow, now: number): Move {
   const { storm, fresh, next } = channel
   if (storm === undefined && fresh >= stormAt) return { do: 'begin-storm' }
   if (storm !== undefined && fresh <= calmAt) return { do: 'end-storm' }
   if (storm !== undefined && next !== undefined && folds(next)) return { do: 'fold' }
-  const redrawAt = channel.digestAt + digestMs
+  const redrawAt = believed(channel.digestAt, now) + digestMs
   if (storm !== undefined && now >= redrawAt) return { do: 'redraw' }
   if (now < channel.patienceUntil) return { do: 'wait', ms: channel.patienceUntil - now }
   if (next === undefined)
     return storm === undefined ? { do: 'rest' } : { do: 'wait', ms: redrawAt - now }
-  const from = Math.max(channel.freeAt, now - gapMs * (burst - 1))
+  const from = Math.max(believed(channel.freeAt, now), now - gapMs * (burst - 1))
   const openAt = next.rank <= cannotWait ? from - gapMs * reserve : from
   if (openAt > now) return { do: 'wait', ms: openAt - now }
   const { ts, call, rank } = next

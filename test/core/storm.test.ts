@@ -69,6 +69,14 @@ describe('the pace of a channel', () => {
     expect(nextMove(patient, now + 5_000).do).toBe('show')
   })
 
+  it('is held up by no replica whose clock is an hour ahead, nor is its digest', () => {
+    const hour = 3_600_000
+    const { freeAt } = { freeAt: now, ...nextMove({ ...channel, next: card }, now + hour) }
+    expect(freeAt).toBeGreaterThan(now + hour - 10_000)
+    expect(nextMove({ ...channel, freeAt, next: card }, now)).toMatchObject({ do: 'show' })
+    expect(nextMove({ ...storm, digestAt: now + hour }, now)).toEqual({ do: 'redraw' })
+  })
+
   it('rests when nothing is wanted', () => {
     expect(nextMove(channel, now)).toEqual({ do: 'rest' })
   })

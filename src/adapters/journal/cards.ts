@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Alone, Cards } from '../../core/ports.ts'
 import {
+  aheadMs,
   type Call,
   type ChannelNow,
   digestId,
@@ -62,7 +63,7 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
       const { rows } = await pool.query<Row>(
         hot(
           `select c.free_at, c.patience_until, c.storm, c.digest_at, next.*,
-           (select count(*) from (select 1 from cards where channel = $1 and born > $2 limit $3) as young) as fresh
+           (select count(*) from (select 1 from cards where channel = $1 and born > $2 and born <= $4 + ${aheadMs} limit $3) as young) as fresh
          from (select 1) as one
          left join channels c on c.channel = $1
          left join lateral (
@@ -82,7 +83,8 @@ export function makeCards(pool: pg.Pool, alone: Alone): Cards {
         hot(
           `with pace as (
            insert into channels (channel, free_at) values ($2, $3)
-           on conflict (channel) do update set free_at = greatest(channels.free_at, excluded.free_at)
+           on conflict (channel) do update set free_at = case when channels.free_at > excluded.free_at + ${aheadMs}
+             then excluded.free_at else greatest(channels.free_at, excluded.free_at) end
          )
          update cards set posting = ts is null, calling = $4,
            announced = case when ts is null and not posting and $5 then severity else announced end
