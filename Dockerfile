@@ -11,7 +11,10 @@ RUN node src/adapters/console/build.ts
 FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional --ignore-scripts
+# The bill of materials is told from what lies there: told from the lock file, npm leaves out what devDependencies need as well.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts \
+  && npm pkg delete devDependencies optionalDependencies \
+  && npm sbom --sbom-format=cyclonedx > sbom.cdx.json
 
 FROM node:24.21.0-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 HIKESHI_DATA=/data HIKESHI_CONFIG=/etc/hikeshi/hikeshi.yaml
@@ -22,6 +25,7 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /us
 ADD --chmod=444 https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem /etc/ssl/rds.pem
 COPY package.json ./
 COPY --from=packages /app/node_modules ./node_modules
+COPY --from=packages /app/sbom.cdx.json ./
 COPY src ./src
 COPY handlers ./handlers
 COPY playbooks ./playbooks

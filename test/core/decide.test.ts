@@ -206,7 +206,7 @@ describe('the approval machine, whatever is clicked in whatever order', () => {
           }
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 9_000 },
     )
     expect(new Set(broken)).toEqual(new Set(['requested']))
     expect(new Set(reviewed)).toEqual(new Set(['once, by another']))

@@ -24,7 +24,7 @@ function atLeast(version: string, wanted: string): boolean {
   return at === undefined || (is?.[at] ?? 0) > (least?.[at] ?? 0)
 }
 
-// No container engine is at hand where this was written: what is said here is what can be known without one.
+// No container engine runs where the tests do: what is said here is what can be known without one.
 describe('the Dockerfile', () => {
   it('copies what there is, and what .dockerignore lets through', () => {
     expect(copied.length).toBeGreaterThan(6)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const root = join(import.meta.dirname, '../..')
+const here = join(import.meta.dirname, '../..')
 
 /** A whole bot as its users start it: its own process, its own database, real HTTP. */
 export interface Bot {
@@ -49,8 +49,11 @@ export async function startBot(
     as?: { uid: number; gid: number }
     /** What it is started by: `ip netns exec ...`. */
     via?: readonly string[]
+    /** Where its sources and packages lie, if elsewhere. */
+    root?: string
   } = {},
 ): Promise<Bot> {
+  const root = options.root ?? here
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'hikeshi-')))
   if (options.as && !options.data) await chown(data, options.as.uid, options.as.gid)
   const env = {
