@@ -11,15 +11,21 @@ function member(value: unknown, name: string): unknown {
   if (!isObject(value)) return undefined
   if (Object.hasOwn(value, name)) return value[name]
   const wanted = name.toLowerCase()
-  const key = Object.keys(value).find((one) => one.toLowerCase() === wanted)
+  const key = Object.keys(value).find(
+    (one) => one.length === name.length && one.toLowerCase() === wanted,
+  )
   return key === undefined ? undefined : value[key]
 }
 
 /** Everything at a dotted path; lists on the way are walked through. */
 export function valuesAt(value: unknown, path: string): unknown[] {
-  let here = [value]
-  for (const name of path.split('.')) here = here.flatMap(list).map((one) => member(one, name))
-  return here.flatMap(list).filter((one) => one !== undefined && one !== null)
+  let here = list(value)
+  for (const name of path.split('.')) {
+    // Nothing is the usual end: most members are optional.
+    if (here.length === 0) return here
+    here = here.flatMap((one) => list(member(one, name)))
+  }
+  return here.filter((one) => one !== undefined && one !== null)
 }
 
 /** The first thing at a dotted path. */

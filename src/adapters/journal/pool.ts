@@ -18,8 +18,10 @@ export const patience: pg.ClientConfig = {
   query_timeout: 25_000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
-  // The server's own look whether a silent client still lives; its default is two hours, and so long a lock would stay.
-  options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3',
+  // The server's own look whether a silent client still lives; its default is two hours, and so long a lock would stay. And what
+  // a random page costs on today's disks: the default is of turning ones, and reads small tables whole that do not stay small.
+  options:
+    '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c random_page_cost=1.1',
 }
 /** For what may take as long as it takes, on connections of its own: a migration, a backup. */
 export const noHurry: pg.ClientConfig = {
