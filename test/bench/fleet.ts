@@ -25,6 +25,8 @@ export async function startFleet(options: {
   readonly data?: string
   /** Where the first replica runs, with cables of its own. */
   readonly apart?: Namespace | undefined
+  /** The checkout that they are started from, where it is not this one. */
+  readonly root?: string
 }) {
   const folder = await mkdtemp(join(tmpdir(), 'hikeshi-fleet-'))
   let data = options.data ?? (await mkdtemp(join(tmpdir(), 'hikeshi-store-')))
@@ -45,9 +47,10 @@ export async function startFleet(options: {
       const host = apart?.store ?? '127.0.0.1'
       const proxy = await startTcpProxy(socketOf(), host)
       const url = `postgresql://${user}:${String(password)}@${host}:${proxy.port}/${name}`
-      const start = async (env: Record<string, string> = {}): Promise<Bot> =>
+      const start = async (env: Record<string, string> = {}, root?: string): Promise<Bot> =>
         startBot({
           data: await mkdtemp(join(folder, 'bot-')),
+          ...(root && { root }),
           ...(apart && { via: apart.via }),
           env: {
             DATABASE_URL: url,
@@ -68,7 +71,7 @@ export async function startFleet(options: {
       return replica
     }),
   )
-  for (const replica of replicas) replica.bot = await replica.start()
+  for (const replica of replicas) replica.bot = await replica.start({}, options.root)
 
   const sent = new Map<string, number>()
   const ids = new Set<string>()
