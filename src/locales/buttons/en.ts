@@ -1,0 +1,20 @@
+/** Buttons of cards. Plain text. */
+export default {
+  acknowledge: 'Acknowledge',
+  ask: 'Ask: was this you?',
+  otherPlaybooks: 'More playbooks …',
+  approve: 'Approve',
+  reject: 'Reject',
+  showPlan: 'Show plan',
+  retry: 'Retry',
+  skip: 'Skip this step',
+  halt: 'Stop',
+  extend: 'Let it stand',
+  review: 'Close the review',
+  breakGlass: 'Break the glass',
+  undo: 'Undo',
+  suppress: 'Suppress',
+  merge: 'Merge',
+  split: 'Split',
+  lift: 'Lift',
+}
