@@ -1,136 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { auditSchema } from './core/audit-schema.ts'
-import { clocksSchema, updatesSchema } from './core/care-schema.ts'
-import { severities } from './core/finding.ts'
-import { loginLacks, loginSchema } from './core/login-schema.ts'
-import { onCallFaults, onCallSchema, pagersSchema, secretOf } from './core/oncall-schema.ts'
-import { roles } from './core/people.ts'
-import { bothOrNone, headers, hours, person, zone } from './core/schema.ts'
+import { type File, fileFaults, fileSchema } from './core/file-schema.ts'
+import { loginLacks } from './core/login-schema.ts'
+import { secretOf } from './core/oncall-schema.ts'
+import { headers } from './core/schema.ts'
 import { slackLacks, slackVariables } from './core/slack-schema.ts'
-
-const people = z.array(person).default([])
-
-const named = z.array(z.union([z.enum(roles), person])).optional()
-/** The first that fits and says it decides: see docs/policy.md. */
-const rule = z.strictObject({
-  playbook: z.string().optional(),
-  risk: z.enum(['low', 'medium', 'high']).optional(),
-  account: z.string().optional(),
-  environment: z.string().optional(),
-  approvals: z.int().min(1).optional(),
-  approvers: named,
-  expiresMinutes: z.number().positive().max(10_080).optional(),
-  breakGlass: named,
-  remindHours: z.number().positive().max(8_760).optional(),
-  stepUp: z.boolean().optional(),
-})
-
-const expectedId = 'expected the id of a Slack user or user group, e.g. U061F7AUR or S0604QSJC'
-const quiet = z.strictObject({ zone, ...hours }).refine(...bothOrNone)
-
-/** One pattern or several; `*` stands for anything. */
-const patterns = z
-  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
-  .transform((given) => (typeof given === 'string' ? [given] : given))
-const when = z.strictObject({
-  from: z.enum(severities).optional(),
-  account: patterns.optional(),
-  ou: patterns.optional(),
-  environment: patterns.optional(),
-  region: patterns.optional(),
-  type: patterns.optional(),
-  tag: z.record(z.string(), patterns).optional(),
-})
-
-const File = z.strictObject({
-  slack: z.strictObject({ teams: z.array(z.string()).min(1) }).optional(),
-  channels: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1),
-        locale: z.string().default('en'),
-        from: z.enum(severities).optional(),
-        quiet: quiet.optional(),
-      }),
-    )
-    .default([]),
-  /** How people sign in to the console; left out: only whoever is on this machine reaches it. */
-  login: loginSchema.optional(),
-  posture: z
-    .strictObject({ channel: z.string().min(1), every: z.enum(['daily', 'weekly']).optional() })
-    .optional(),
-  people: z
-    .strictObject({
-      viewer: people,
-      responder: people,
-      approver: people,
-      lead: people,
-      admin: people,
-    })
-    .optional(),
-  accounts: z
-    .record(
-      z.string().regex(/^\d{12}$/, 'expected a 12-digit account id'),
-      z.strictObject({
-        name: z.string().optional(),
-        environment: z.string().optional(),
-        ou: z.string().optional(),
-        owner: z.string().optional(),
-        role: z.string().startsWith('arn:').optional(),
-        readRole: z.string().startsWith('arn:').optional(),
-        externalId: z.string().optional(),
-        regions: z.array(z.string()).optional(),
-      }),
-    )
-    .default({}),
-  principals: z
-    .record(
-      z.string().min(1),
-      z.union([
-        person.transform((id) => ({ person: id })),
-        z.strictObject({ person, locale: z.string().optional() }),
-      ]),
-    )
-    .default({}),
-  approvals: z
-    .strictObject({
-      low: z.int().min(1).default(1),
-      medium: z.int().min(1).default(1),
-      high: z.int().min(1).default(1),
-    })
-    .default({ low: 1, medium: 1, high: 1 }),
-  routes: z
-    .array(z.strictObject({ when, to: z.array(z.string()), continue: z.boolean().default(false) }))
-    .default([]),
-  severities: z.array(z.strictObject({ when, severity: z.enum(severities) })).default([]),
-  updates: updatesSchema,
-  clocks: clocksSchema,
-  oncall: onCallSchema,
-  pagers: pagersSchema,
-  owners: z
-    .strictObject({
-      tag: z.string().min(1).optional(),
-      ids: z.record(z.string(), z.string().regex(/^[UWS][A-Z0-9]{2,20}$/, expectedId)),
-    })
-    .optional(),
-  expiresMinutes: z.number().positive().max(10_080).default(30),
-  /** So many minutes without any event from an account and region that is known to us are an incident. */
-  silence: z
-    .strictObject({
-      minutes: z.number().min(10).max(10_080).default(30),
-      except: z.array(z.string().min(1)).default([]),
-    })
-    .optional(),
-  audit: auditSchema,
-  correlateMinutes: z.number().min(0).max(1_440).default(30),
-  /** How long a containment stands until somebody is asked whether it still should. */
-  remindHours: z.number().positive().max(8_760).default(24),
-  rules: z.array(rule).default([]),
-  /** By playbook; each playbook says what it takes. */
-  settings: z.record(z.string(), z.record(z.string(), z.json())).default({}),
-})
 
 /** Browsers keep passkeys for a secure origin's host name, never for an address. */
 function isSecureOrigin(text: string): boolean {
@@ -200,12 +75,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const path = settings.HIKESHI_CONFIG ?? './hikeshi.yaml'
   if (settings.HIKESHI_CONFIG !== undefined && !existsSync(path))
     throw new BadConfig(`HIKESHI_CONFIG: there is no file ${path}`)
-  const file = check(File, existsSync(path) ? readYaml(path) : {}, path)
+  const file = check(fileSchema, existsSync(path) ? readYaml(path) : {}, path)
   if (settings.SLACK_BOT_TOKEN !== undefined && file.slack === undefined)
     throw new BadConfig(
       `${path}: slack.teams is missing: name the Slack team ids whose members may come in`,
     )
-  checkNames(file, path)
+  const faults = fileFaults(file)
+  if (faults.length > 0) throw new BadConfig(faults.map((fault) => `${path}: ${fault}`).join('\n'))
   if (settings.DATABASE_SECRET !== undefined && settings.DATABASE_URL === undefined)
     throw new BadConfig('DATABASE_URL is needed beside DATABASE_SECRET: it says where, and as whom')
   if (settings.HIKESHI_URL === undefined && file.rules.some(({ stepUp }) => stepUp))
@@ -235,7 +111,7 @@ function bundled(text: string | undefined): NodeJS.ProcessEnv {
 
 /** By pager. A pager that cannot call anybody is worse than none: nobody would notice before it matters. */
 function pagerSecrets(
-  { pagers }: z.output<typeof File>,
+  { pagers }: File,
   env: NodeJS.ProcessEnv,
   path: string,
 ): { readonly [pager: string]: string } {
@@ -248,26 +124,6 @@ function pagerSecrets(
       return [pager, secret]
     }),
   )
-}
-
-/** A misspelt channel or owner would be silence where somebody counts on being told. */
-function checkNames(file: z.output<typeof File>, path: string): void {
-  const channels = new Set(file.channels.map(({ id }) => id))
-  const owners = file.owners?.ids ?? {}
-  const faults = [
-    ...onCallFaults(file),
-    ...file.routes.flatMap(({ to }, i) =>
-      to
-        .filter((id) => !channels.has(id))
-        .map((id) => `routes.${i}.to: no channel has the id ${id}`),
-    ),
-    ...Object.entries(file.accounts).flatMap(([id, { owner }]) =>
-      owner === undefined || Object.hasOwn(owners, owner)
-        ? []
-        : [`accounts.${id}.owner: owners.ids has no ${owner}`],
-    ),
-  ]
-  if (faults.length > 0) throw new BadConfig(faults.map((fault) => `${path}: ${fault}`).join('\n'))
 }
 
 function readYaml(path: string): unknown {

@@ -16,6 +16,7 @@ export function makePolicy({ file }: Config): Policy {
     posture: file.posture,
     audit: file.audit,
     silence: file.silence,
+    guardduty: file.guardduty,
     people: {
       viewer: [...viewer, local.responder, local.approver],
       responder: open ? [...responder, local.responder] : responder,

@@ -41,6 +41,14 @@ export interface Policy extends RuledBy {
   readonly audit?: { readonly channel?: string | undefined } | undefined
   /** How long a place may say nothing, and `<account>/<region>` patterns that may be silent. Left out: for ever. */
   readonly silence?: { readonly minutes: number; readonly except: readonly string[] } | undefined
+  /** Protection plans of GuardDuty that are left off on purpose: `<account>/<region>` patterns, and why. */
+  readonly guardduty?:
+    | {
+        readonly off: {
+          readonly [plan: string]: { readonly because: string; readonly in: readonly string[] }
+        }
+      }
+    | undefined
   /** People by role; `team/user` ids. */
   readonly people: { readonly [R in Role]: readonly string[] }
   /** The people behind principals of AWS's: by user name, session name or `tag:<key>=<value>`. They need no role here. */

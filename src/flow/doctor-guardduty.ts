@@ -1,4 +1,5 @@
-import { plansOff } from '../kit/index.ts'
+import { plansOff } from '../core/guardduty-plans.ts'
+import { fits } from '../core/route.ts'
 import { eachPlace } from './doctor-places.ts'
 import { type Look, line, says } from './doctor-probe.ts'
 
@@ -20,7 +21,18 @@ export const lookAtGuardDuty: Look = (probe) =>
         }),
       ]
     const { FindingPublishingFrequency: every, Features = [] } = detector
-    const off = plansOff(Features)
+    const known = Object.entries(probe.world.policy.guardduty?.off ?? {})
+    const wanted = new Map(
+      known.flatMap(([plan, { because, in: where }]) =>
+        where.some((one) => fits(one, `${account}/${region}`)) ? [[plan, because]] : [],
+      ),
+    )
+    const isOff = plansOff(Features)
+    const off = isOff.filter((plan) => !wanted.has(plan))
+    const meant = isOff.flatMap((plan) => {
+      const because = wanted.get(plan)
+      return because === undefined ? [] : `${plan} (${because})`
+    })
     return [
       line(
         'guardduty',
@@ -39,12 +51,17 @@ export const lookAtGuardDuty: Look = (probe) =>
       line(
         'plans',
         off.length === 0,
-        off.length === 0
-          ? says('All protection plans are on', '保護プランはすべて有効です')
-          : says(
-              `Protection plans that are off: ${off.join(', ')}. What they look at is not seen.`,
-              `無効な保護プラン: ${off.join(', ')}。これらの対象は検出されません。`,
-            ),
+        off.length > 0
+          ? says(
+              `Protection plans that are off: ${off.join(', ')}. What they look at is not seen. Left off on purpose? Then hikeshi.yaml can say why (guardduty.off).`,
+              `無効な保護プラン: ${off.join(', ')}。これらの対象は検出されません。意図して無効にしている場合は、hikeshi.yaml の guardduty.off に理由を書けます。`,
+            )
+          : meant.length > 0
+            ? says(
+                `All protection plans are on but those left off on purpose: ${meant.join(', ')}`,
+                `意図して無効にしたもの以外の保護プランはすべて有効です: ${meant.join(', ')}`,
+              )
+            : says('All protection plans are on', '保護プランはすべて有効です'),
         {
           place,
           mend: `aws guardduty update-detector --detector-id ${id} --region ${region} --features ${off.map((name) => `Name=${name},Status=ENABLED`).join(' ')}`,

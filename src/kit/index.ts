@@ -8,6 +8,7 @@ export type {
   Severity,
   Subject,
 } from '../core/finding.ts'
+export { plansOff } from '../core/guardduty-plans.ts'
 export { digest, hash } from '../core/hash.ts'
 export { isObject, type Json, type JsonObject, same } from '../core/json.ts'
 export { partitionOf, rootArn } from '../core/partition.ts'
@@ -62,7 +63,6 @@ export { describeByGrammar, fileOf } from './grammar.ts'
 export * from './group-steps.ts'
 export * from './guardduty.ts'
 export * from './guardduty-findings.ts'
-export { plansOff } from './guardduty-plans.ts'
 export * from './iam.ts'
 export * from './iam-roles.ts'
 export * from './iam-steps.ts'

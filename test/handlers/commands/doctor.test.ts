@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { CreateConnectionCommand, EventBridge } from '@aws-sdk/client-eventbridge'
-import { type DetectorFeature, GuardDuty } from '@aws-sdk/client-guardduty'
+import { GuardDuty } from '@aws-sdk/client-guardduty'
 import { SQS } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadCatalog } from '../../../src/catalog.ts'
@@ -39,6 +39,12 @@ beforeAll(async () => {
       slack: { teams: [slackTeam] },
       channels: [{ id: slackChannel }, { id: 'C0NOWHERE' }],
       silence: { minutes: 30 },
+      guardduty: {
+        off: {
+          EKS_AUDIT_LOGS: { because: 'no clusters here', in: [`${motoAccount}/us-*`] },
+          LAMBDA_NETWORK_LOGS: { because: 'not there', in: ['*/eu-*'] },
+        },
+      },
     },
     env: {
       SLACK_BOT_TOKEN: httpApp.botToken,
@@ -136,9 +142,21 @@ it('knows GuardDuty that is slow from one that tells every 15 minutes', async ()
     says: { en: expect.stringContaining('RUNTIME_MONITORING') },
     mend: expect.stringContaining('Name=RUNTIME_MONITORING,Status=ENABLED'),
   })
+  // Left off on purpose here, or only elsewhere.
+  expect(of('plans', place).mend).not.toContain('EKS_AUDIT_LOGS')
+  expect(of('plans', place).mend).toContain('LAMBDA_NETWORK_LOGS')
+  const but = plansOff([]).filter((name) => name !== 'EKS_AUDIT_LOGS')
   await guardduty.updateDetector({
     DetectorId,
-    Features: plansOff([]).map((Name) => ({ Name: Name as DetectorFeature, Status: 'ENABLED' })),
+    Features: but.map((Name) => ({ Name, Status: 'ENABLED' })),
+  })
+  expect((await ask()).of('plans', place)).toMatchObject({
+    state: 'ok',
+    says: { en: expect.stringContaining('EKS_AUDIT_LOGS (no clusters here)') },
+  })
+  await guardduty.updateDetector({
+    DetectorId,
+    Features: plansOff([]).map((Name) => ({ Name, Status: 'ENABLED' })),
   })
   expect((await ask()).of('plans', place)).toMatchObject({ state: 'ok' })
 })
