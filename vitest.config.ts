@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { Closing } from './test/support/closing.ts'
 
-const limits = { testTimeout: 30_000, hookTimeout: 120_000 }
-const whole = { ...limits, testTimeout: 120_000 }
+const common = {
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  setupFiles: ['test/support/temporary.ts'],
+}
+const whole = { ...common, testTimeout: 120_000 }
 const alone = ['chaos', 'start', 'storm', 'thousand', 'torture'].map(
   (name) => `test/e2e/${name}.test.ts`,
 )
@@ -15,7 +19,7 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...limits,
+          ...common,
           name: 'parts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],

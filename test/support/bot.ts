@@ -59,6 +59,7 @@ export async function startBot(
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',
+    TMPDIR: tmpdir(),
     HIKESHI_DATA: data,
     HIKESHI_INGEST_KEYS: ingestKey,
     PORT: '0',
