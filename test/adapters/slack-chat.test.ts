@@ -1,13 +1,15 @@
 import { createEmulator, type Emulator } from 'emulate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { makeClient, makePatience } from '../../src/adapters/slack/api.ts'
 import { fallbacks } from '../../src/adapters/slack/chat.ts'
 import { makeSlack } from '../../src/adapters/slack/index.ts'
+import { slackLogger } from '../../src/adapters/slack/log.ts'
 import type { Block } from '../../src/core/blocks.ts'
 import { ChatBusy, ChatGone } from '../../src/core/ports.ts'
 import { chart, planBlock, table } from '../../src/view/newest.ts'
 import { until } from '../support/bot.ts'
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts'
-import { type Slack, slackChannel, startSlack } from '../support/slack.ts'
+import { httpApp, type Slack, slackChannel, startSlack } from '../support/slack.ts'
 import { assertClean, makeDoor, type SlackBot, startSlackBot } from '../support/slack-bot.ts'
 import { freePort } from '../support/slack-workspace.ts'
 import { readable } from '../view/blocks.ts'
@@ -100,16 +102,32 @@ describe('posting and updating', () => {
     expect(await error(bot.chat.post(slackChannel, card))).toBeInstanceOf(ChatBusy)
   })
 
-  it('asks a Slack that is away less and less often', async () => {
-    slack.faults.fault({ path: /postMessage/, kind: 'status', status: 500, times: 9 })
+  it('asks a Slack that is away less and less often, and takes calls side by side for one', async () => {
+    let now = 1_000_000
+    const patiently = makePatience(() => now)
+    const { apiUrl } = slack
+    const client = makeClient(
+      { apiUrl, botToken: httpApp.botToken, teams: [], log: () => {} },
+      slackLogger(() => {}),
+      10_000,
+    )
+    const wait = async (): Promise<number> => {
+      slack.faults.fault({ path: /auth\.test/, kind: 'status', status: 500 })
+      const thrown = await error(patiently(() => client.auth.test()))
+      return thrown instanceof ChatBusy ? thrown.waitMs : Number.NaN
+    }
+    for (const ms of await Promise.all(Array.from({ length: 9 }, wait)))
+      expect(ms).toBeLessThanOrEqual(1250)
     const waits: number[] = []
     for (let i = 0; i < 9; i += 1) {
-      const thrown = await error(bot.chat.post(slackChannel, card))
-      waits.push(thrown instanceof ChatBusy ? thrown.waitMs : Number.NaN)
+      now += waits.at(-1) ?? 1250
+      waits.push(await wait())
     }
-    expect(waits[0]).toBeLessThanOrEqual(1250)
+    expect(waits[0]).toBeGreaterThanOrEqual(1500)
     expect(waits[8]).toBeGreaterThanOrEqual(45_000)
     expect(waits[8]).toBeLessThanOrEqual(75_000)
+    await patiently(() => client.auth.test())
+    expect(await wait()).toBeLessThanOrEqual(1250)
   })
 
   const steps = planBlock('1 of 2 steps done', [

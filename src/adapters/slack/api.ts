@@ -61,22 +61,33 @@ export const codeOf = (error: unknown): string | undefined =>
 
 const passing = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']
 const longest = 60_000
+/** Who waits, waits for three to five quarters of it: not all come back at once. */
+const shortest = 0.75
 
-/** Counts failures in a row, so that a Slack that is down is asked less and less often. */
-export function makePatience() {
+/**
+ * Counts failures in a row, so that a Slack that is down is asked less and less often. Calls that were under way side by side
+ * are one failure: else a moment without Slack would cost a minute wherever many channels are told.
+ */
+export function makePatience(now = () => performance.now()) {
   let failures = 0
+  /** What began before it, and fails, tells nothing new. */
+  let known = 0
   return async function patiently<R>(call: () => Promise<R>): Promise<R> {
+    const began = now()
     try {
       const result = await call()
       failures = 0
+      known = 0
       return result
     } catch (error) {
       if (error instanceof WebAPIRateLimitedError || codeOf(error) === 'ratelimited')
         throw new ChatBusy(Math.max(1, retryAfter(error)) * 1000, true, error)
       if (!isAway(error)) throw error
-      failures += 1
+      const anew = began >= known
+      if (anew) failures += 1
       const wait = Math.min(longest, 1000 * 2 ** Math.min(failures - 1, 6))
-      throw new ChatBusy(Math.round(wait * (0.75 + Math.random() / 2)), false, error)
+      if (anew) known = now() + shortest * wait
+      throw new ChatBusy(Math.round(wait * (shortest + Math.random() / 2)), false, error)
     }
   }
 }
