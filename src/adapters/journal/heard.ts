@@ -32,6 +32,20 @@ export async function hear(
   )
 }
 
+/** Notes of which accounts findings came, and when. In the order of their ids, so that two replicas never wait for each other. */
+export async function hearAccounts(
+  client: Client,
+  heard: ReadonlyMap<string, string>,
+): Promise<void> {
+  if (heard.size === 0) return
+  const accounts = [...heard.keys()].sort()
+  await client.query(
+    `insert into accounts select * from unnest($1::text[], $2::text[])
+     on conflict (account) do update set last_at = greatest(accounts.last_at, excluded.last_at)`,
+    [accounts, accounts.map((account) => heard.get(account))],
+  )
+}
+
 interface Row {
   readonly account: string
   readonly region: string

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { ChannelStatus, Status } from '../../core/status.ts'
-import { countsOf } from './inbox.ts'
+import { countsOf } from './tallies.ts'
 
 interface Channel {
   channel: string
