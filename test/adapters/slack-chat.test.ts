@@ -124,8 +124,8 @@ describe('posting and updating', () => {
       waits.push(await wait())
     }
     expect(waits[0]).toBeGreaterThanOrEqual(1500)
-    expect(waits[8]).toBeGreaterThanOrEqual(45_000)
-    expect(waits[8]).toBeLessThanOrEqual(75_000)
+    expect(waits[8]).toBeGreaterThanOrEqual(22_500)
+    expect(waits[8]).toBeLessThanOrEqual(37_500)
     await patiently(() => client.auth.test())
     expect(await wait()).toBeLessThanOrEqual(1250)
   })

@@ -60,7 +60,7 @@ export const codeOf = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined
 
 const passing = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']
-const longest = 60_000
+const longest = 30_000
 /** Who waits, waits for three to five quarters of it: not all come back at once. */
 const shortest = 0.75
 
