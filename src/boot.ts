@@ -149,6 +149,8 @@ export async function boot(
   return { world, views, app, door, catalog, policy, slack }
 }
 
+export type Booted = Awaited<ReturnType<typeof boot>>
+
 /** Bolt and its client are only loaded when somebody asks. */
 const slackHealth =
   (options: () => Promise<SlackOptions>): NonNullable<Parameters<typeof makeDoctor>[1]['slack']> =>

@@ -18,7 +18,7 @@ import type {
 import type { At, Span } from '../core/trail.ts'
 import type { Aws } from '../kit/index.ts'
 
-/** Everything the flow needs of the outside, made once in main.ts. */
+/** Everything the flow needs of the outside, made once in boot.ts. */
 export interface World {
   readonly journal: Journal
   readonly inbox: Inbox

@@ -17,7 +17,7 @@ export interface Ask {
   readonly open: (work: Promise<Modal | Refusal>) => Promise<void>
 }
 
-/** All that the console needs of the product; `src/main.ts` wires it. Whoever implements it checks `allow` and tells refusals. */
+/** All that the console needs of the product; `src/console.ts` wires it. Whoever implements it checks `allow` and tells refusals. */
 export interface ConsoleDoor {
   readonly app: Pick<
     App,

@@ -3,7 +3,7 @@ import type { Claims } from '../../core/login.ts'
 import { attempt, cookie, drop, keep, session } from './cookies.ts'
 import { makeProvider, type ProviderOptions } from './provider.ts'
 
-/** What signing in asks of the bot; `src/main.ts` wires it. Pages are HTML. */
+/** What signing in asks of the bot; `src/console.ts` wires it. Pages are HTML. */
 export interface LoginDoor {
   /** Keeps and journals it; a token for the browser, or why not. */
   readonly enter: (
