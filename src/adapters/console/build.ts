@@ -7,7 +7,7 @@ const page = join(import.meta.dirname, 'page')
 const built = join(root, 'dist/console/index.html')
 
 const sources = [
-  ...globSync(['src/adapters/console/page/**/*.*', 'src/{core,kit}/*.ts', 'src/locales/*.ts'], {
+  ...globSync(['src/adapters/console/page/**/*.*', 'src/{core,kit}/*.ts'], {
     cwd: root,
   }),
   'package-lock.json',
