@@ -1,29 +1,24 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { CloudWatch } from '@aws-sdk/client-cloudwatch'
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import { type Bot, clear, startBot, until } from '../support/bot.ts'
 import { type Moto, motoAccount, motoClient, startMoto } from '../support/moto.ts'
 import { incidents } from '../support/responder.ts'
+import { writeSettings } from '../support/settings.ts'
 
 /** A bot that may read moto's account, without a Slack. */
 async function startReading(
   endpoint: string,
   data?: string,
 ): Promise<{ bot: Bot; stop: () => Promise<void> }> {
-  const settings = await mkdtemp(join(tmpdir(), 'hikeshi-settings-'))
-  const config = join(settings, 'hikeshi.yaml')
   const role = `arn:aws:iam::${motoAccount}:role/hikeshi-responder`
-  await writeFile(config, stringify({ accounts: { [motoAccount]: { name: 'shop', role } } }))
+  const settings = { accounts: { [motoAccount]: { name: 'shop', role } } }
   const bot = await startBot({
     ...(data !== undefined && { data }),
     env: {
-      HIKESHI_CONFIG: config,
+      HIKESHI_CONFIG: await writeSettings(settings),
       AWS_ENDPOINT_URL: endpoint,
       AWS_ACCESS_KEY_ID: 'testing',
       AWS_SECRET_ACCESS_KEY: 'testing',
@@ -34,7 +29,6 @@ async function startReading(
     stop: async () => {
       await bot.stop()
       await clear(bot.data)
-      await rm(settings, { recursive: true, force: true })
     },
   }
 }

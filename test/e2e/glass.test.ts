@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import mining from '../../handlers/findings/guardduty/CryptoCurrency-EC2-BitcoinTool.B-DNS.ts'
@@ -10,6 +9,7 @@ import en from '../../src/locales/en.ts'
 import ja from '../../src/locales/ja.ts'
 import { type Bot, clear, startBot } from '../support/bot.ts'
 import { type Browser, openBrowser, openSeat } from '../support/browser.ts'
+import { writeSettings } from '../support/settings.ts'
 
 const shots = join(import.meta.dirname, 'screenshots')
 const phrases = { en, ja }
@@ -24,12 +24,10 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['src/adapters/console/build.ts'], {
     cwd: join(import.meta.dirname, '../..'),
   })
-  const folder = await mkdtemp(join(tmpdir(), 'hikeshi-glass-'))
-  const config = join(folder, 'hikeshi.yaml')
-  await writeFile(config, yaml)
+  const HIKESHI_CONFIG = await writeSettings(yaml)
   await mkdir(shots, { recursive: true })
   ;[bot, browser] = await Promise.all([
-    startBot({ env: { LOG_LEVEL: 'warn', HIKESHI_CONFIG: config } }),
+    startBot({ env: { LOG_LEVEL: 'warn', HIKESHI_CONFIG } }),
     openBrowser(),
   ])
 })

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +8,7 @@ import { type Bot, clear, startBot } from '../support/bot.ts'
 import { type Browser, openBrowser } from '../support/browser.ts'
 import { freePort } from '../support/passkey.ts'
 import { proveTo, startProvider } from '../support/provider.ts'
+import { writeSettings } from '../support/settings.ts'
 
 const shots = join(import.meta.dirname, 'screenshots')
 const account = '111122223333'
@@ -18,23 +18,20 @@ let url: string
 let browser: Browser
 let provider: Awaited<ReturnType<typeof startProvider>>
 beforeAll(async () => {
-  const [folder, port] = [await mkdtemp(join(tmpdir(), 'hikeshi-login-')), await freePort()]
+  const port = await freePort()
   await mkdir(shots, { recursive: true })
   url = `http://localhost:${port}`
   provider = await startProvider(`${url}/login/back`)
-  await writeFile(
-    join(folder, 'hikeshi.yaml'),
-    `
+  const yaml = `
 people: { responder: [T0TEAM/U0ALICE] }
 accounts: { '${account}': { role: 'arn:aws:iam::${account}:role/hikeshi-responder', externalId: abc } }
 login:
   issuer: ${provider.issuer}
   clientId: hikeshi
   people: { Alice@Example.com: T0TEAM/U0ALICE, no-alice@example.com: T0TEAM/U0ALICE, mallory: T0TEAM/U0MALLORY }
-`,
-  )
+`
   const env = {
-    HIKESHI_CONFIG: join(folder, 'hikeshi.yaml'),
+    HIKESHI_CONFIG: await writeSettings(yaml),
     HIKESHI_URL: url,
     HIKESHI_OIDC_SECRET: provider.secret,
     // What no console is served on without a login.

@@ -1,10 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Event } from '../../src/core/events.ts'
 import { type Bot, clear, startBot, until } from '../support/bot.ts'
 import { ended, incident, open } from '../support/responder.ts'
+import { writeSettings } from '../support/settings.ts'
 
 /** The console's two people; who asks may break the glass, and a containment is asked about after two seconds. */
 const yaml = `
@@ -16,10 +14,8 @@ const responder = 'local/responder'
 const approver = 'local/approver'
 let bot: Bot
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'hikeshi-policy-'))
-  await writeFile(join(folder, 'hikeshi.yaml'), yaml)
   bot = await startBot({
-    env: { LOG_LEVEL: 'warn', HIKESHI_CONFIG: join(folder, 'hikeshi.yaml') },
+    env: { LOG_LEVEL: 'warn', HIKESHI_CONFIG: await writeSettings(yaml) },
   })
 })
 afterAll(async () => {

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import { pageNames } from '../../src/adapters/console/page/page-names.ts'
 import { words } from '../../src/adapters/console/page/words.ts'
 import { connectEmbedded } from '../../src/adapters/journal/embedded.ts'
@@ -13,6 +11,7 @@ import type { Incident } from '../../src/core/incident.ts'
 import { fillDrills, fillIncidents } from '../bench/fill.ts'
 import { type Bot, clear, startBot, until } from '../support/bot.ts'
 import { type Browser, faultsOn, openBrowser, openSeat, overflowing } from '../support/browser.ts'
+import { writeSettings } from '../support/settings.ts'
 
 const root = join(import.meta.dirname, '../..')
 const shots = join(import.meta.dirname, 'screenshots')
@@ -40,19 +39,13 @@ const settings = {
   },
 }
 
-let folder: string
 let bot: Bot
 let browser: Browser
 beforeAll(async () => {
   execFileSync(process.execPath, ['src/adapters/console/build.ts'], { cwd: root })
   await mkdir(shots, { recursive: true })
-  folder = await mkdtemp(join(tmpdir(), 'hikeshi-pages-'))
-  const config = join(folder, 'hikeshi.yaml')
-  await writeFile(config, stringify(settings))
-  ;[bot, browser] = await Promise.all([
-    startBot({ env: { HIKESHI_CONFIG: config } }),
-    openBrowser(),
-  ])
+  const HIKESHI_CONFIG = await writeSettings(settings)
+  ;[bot, browser] = await Promise.all([startBot({ env: { HIKESHI_CONFIG } }), openBrowser()])
   const command = (text: string) => post('command', { text })
   await post('sample', { source: 'guardduty' })
   await until(async () => (await list('limit=1')).length > 0 || undefined)
@@ -68,7 +61,6 @@ afterAll(async () => {
   await browser?.close()
   await bot?.stop()
   if (bot) await clear(bot.data)
-  if (folder) await rm(folder, { recursive: true, force: true })
 })
 
 const post = (path: string, body: object) =>

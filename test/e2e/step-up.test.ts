@@ -1,6 +1,5 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,6 +12,7 @@ import { type Bot, clear, startBot } from '../support/bot.ts'
 import { type Browser, openBrowser } from '../support/browser.ts'
 import { freePort, type KeyHolder, keyHolder } from '../support/passkey.ts'
 import { ended, incident, open } from '../support/responder.ts'
+import { writeSettings } from '../support/settings.ts'
 
 const yaml = `
 people: { admin: [local/responder, local/approver] }
@@ -30,14 +30,12 @@ let browser: Browser
 let sql: pg.Client
 let holder: KeyHolder
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'hikeshi-step-up-'))
-  await writeFile(join(folder, 'hikeshi.yaml'), yaml)
   await mkdir(shots, { recursive: true })
   const port = await freePort()
   url = `http://localhost:${port}`
   const env = {
     LOG_LEVEL: 'info',
-    HIKESHI_CONFIG: join(folder, 'hikeshi.yaml'),
+    HIKESHI_CONFIG: await writeSettings(yaml),
     HIKESHI_URL: url,
     PORT: `${port}`,
   }

@@ -2,15 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bot, clear, startBot, until } from '../support/bot.ts'
+import { type Bot, clear, startBot } from '../support/bot.ts'
 import { type Browser, faultsOn, openBrowser, openSeat, type Seat } from '../support/browser.ts'
-import { ended, incidents, sample } from '../support/responder.ts'
+import { ended, openThree, threeInstances } from '../support/responder.ts'
 
 /** A plan for three instances as two people see it on the console, each in a language of their own. */
 const responder = 'local/responder'
 const approver = 'local/approver'
 const shots = join(import.meta.dirname, 'screenshots')
-const names = ['i-0aaaaaaaaaaaaaaa1', 'i-0aaaaaaaaaaaaaaa2', 'i-0aaaaaaaaaaaaaaa3']
 const languages = ['en', 'ja'] as const
 let bot: Bot
 let browser: Browser
@@ -20,16 +19,7 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['src/adapters/console/build.ts'])
   await mkdir(shots, { recursive: true })
   ;[bot, browser] = await Promise.all([startBot({ env: { LOG_LEVEL: 'warn' } }), openBrowser()])
-  for (const [at, name] of names.entries()) {
-    const event = JSON.stringify(sample(`targets-${at}`)).replaceAll('i-99999999', name)
-    await bot.event(JSON.parse(event) as object)
-  }
-  const [into, ...others] = await until(async () => {
-    const all = await incidents(bot)
-    return all.length === names.length ? all : undefined
-  })
-  id = into?.id ?? ''
-  for (const other of others) await bot.submit(responder, 'merge', other.id, { into: id })
+  id = await openThree(bot)
   seats = await Promise.all(languages.map((locale) => openSeat(browser, bot.url, { locale })))
   for (const { page } of seats) await page.goto(`${bot.url}/#/${id}`)
 }, 180_000)
@@ -47,7 +37,7 @@ async function both(says: readonly [en: string, ja: string], name: string): Prom
       .getByText(says[at] ?? '')
       .first()
       .waitFor()
-    for (const one of names) expect(await card.innerText()).toContain(one)
+    for (const one of threeInstances) expect(await card.innerText()).toContain(one)
     await page.screenshot({
       path: join(shots, `${languages[at]}-targets-${name}.png`),
       fullPage: true,
@@ -75,7 +65,7 @@ describe('a plan for three instances', { timeout: 120_000 }, () => {
     await dialog.getByRole('button', { name: show }).click()
     await dialog.getByText('3/3').waitFor()
     const plan = await dialog.innerText()
-    for (const name of names) expect(plan).toContain(name)
+    for (const name of threeInstances) expect(plan).toContain(name)
     await page.screenshot({ path: join(shots, `${lang}-targets-plan.png`) })
     expect(await faultsOn(page)).toEqual([])
     await page.keyboard.press('Escape')

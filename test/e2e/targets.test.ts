@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, clear, startBot, until } from '../support/bot.ts'
-import { ended, incident, incidents, sample } from '../support/responder.ts'
+import { ended, incident, openThree, threeInstances } from '../support/responder.ts'
 
 /** Several instances in one incident on the console, of the simulated account, as whoever tries the bot meets them. */
 const responder = 'local/responder'
-const names = ['i-0aaaaaaaaaaaaaaa1', 'i-0aaaaaaaaaaaaaaa2', 'i-0aaaaaaaaaaaaaaa3']
 let bot: Bot
 let id = ''
 beforeAll(async () => {
   bot = await startBot({ env: { LOG_LEVEL: 'warn' } })
-  for (const [at, name] of names.entries()) {
-    const event = JSON.stringify(sample(`targets-${at}`)).replaceAll('i-99999999', name)
-    await bot.event(JSON.parse(event) as object)
-  }
-  const [into, ...others] = await until(async () => {
-    const all = await incidents(bot)
-    return all.length === names.length ? all : undefined
-  })
-  id = into?.id ?? ''
-  for (const other of others) await bot.submit(responder, 'merge', other.id, { into: id })
+  id = await openThree(bot)
 }, 180_000)
 afterAll(async () => {
   await bot.stop()
@@ -33,7 +23,7 @@ describe('an incident that holds three instances', { timeout: 180_000 }, () => {
     const { modal } = await bot.act(responder, 'plan/isolate-instance', id)
     expect(modal?.submit).toMatchObject({ view: 'targets', meta: `${id}/isolate-instance` })
     const asked = JSON.stringify(modal)
-    for (const name of names) expect(asked).toContain(name)
+    for (const name of threeInstances) expect(asked).toContain(name)
     const ticked = [...asked.matchAll(/"value":"([0-9a-f]{16})"/g)].map(([, value]) => value)
     const chosen = [...new Set(ticked)].join(',')
 
@@ -42,7 +32,7 @@ describe('an incident that holds three instances', { timeout: 180_000 }, () => {
     })
     const run = planned.modal?.submit?.meta ?? ''
     const shown = JSON.stringify(planned.modal)
-    for (const at of names.keys()) expect(shown).toMatch(`${at + 1}/3`)
+    for (const at of threeInstances.keys()) expect(shown).toMatch(`${at + 1}/3`)
     expect((await bot.submit(responder, 'request', run, { waive: 'a test' })).status).toBe(200)
     expect(await card('en')).toMatch(/Isolate the instance: 3 targets/)
     expect(await card('ja')).toMatch(/対象 3 件/)
@@ -52,6 +42,6 @@ describe('an incident that holds three instances', { timeout: 180_000 }, () => {
     bot = await startBot({ data: bot.data, env: { LOG_LEVEL: 'warn' } })
     const done = await ended(bot, run, 120_000)
     expect(done.state, JSON.stringify(done.steps)).toBe('done')
-    for (const name of names) expect(await card('en')).toContain(`✅ ${name}`)
+    for (const name of threeInstances) expect(await card('en')).toContain(`✅ ${name}`)
   })
 })

@@ -1,8 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import { planRun, planUndo } from '../../src/flow/plan.ts'
 import { run } from '../../src/flow/run.ts'
 import type { World } from '../../src/flow/world.ts'
@@ -19,7 +15,6 @@ import { ask, must, openTheatre } from '../support/theatre.ts'
 let moto: Moto
 let ground: Ground
 let database: Awaited<ReturnType<typeof startDatabase>>
-let folder: string
 let tap: Awaited<ReturnType<typeof startTap>>
 let world: World
 let instanceId: string
@@ -30,28 +25,21 @@ const denial = (action: string) =>
   `You are not authorized to perform this operation. User: arn:aws:sts::${motoAccount}:assumed-role/hikeshi-responder/r is not authorized to perform: ec2:${action} because no identity-based policy allows the ec2:${action} action. Encoded authorization failure message: c2VjcmV0`
 
 beforeAll(async () => {
-  process.env['AWS_ACCESS_KEY_ID'] = 'testing'
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
-  ;[moto, database, folder] = await Promise.all([
-    startMoto(),
-    startDatabase(),
-    mkdtemp(join(tmpdir(), 'hikeshi-dry-')),
-  ])
+  ;[moto, database] = await Promise.all([startMoto(), startDatabase()])
   ground = motoGround(moto.url)
   tap = await startTap(moto.url, undefined, (asked) => {
     const action = asked.get('Action') ?? ''
     const body = `<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>${denial(action)}</Message></Error></Errors><RequestID>r</RequestID></Response>`
     return lacks.has(action) ? { status: 403, body } : undefined
   })
-  const HIKESHI_CONFIG = join(folder, 'hikeshi.yaml')
   const role = `arn:aws:iam::${motoAccount}:role/hikeshi-responder`
-  await writeFile(HIKESHI_CONFIG, stringify({ accounts: { [motoAccount]: { role } } }))
-  world = await openTheatre(await database.store(), { HIKESHI_CONFIG, AWS_ENDPOINT_URL: tap.url })
+  const settings = { accounts: { [motoAccount]: { role } } }
+  world = await openTheatre(await database.store(), { AWS_ENDPOINT_URL: tap.url }, settings)
 })
 afterAll(async () => {
   await database.stop()
   await tap.stop()
-  await Promise.all([moto.stop(), rm(folder, { recursive: true })])
+  await moto.stop()
 })
 beforeEach(async () => {
   lacks.clear()

@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import type { Event } from '../../src/core/events.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { canonical } from '../../src/core/json.ts'
@@ -90,32 +86,23 @@ const game = fc
   .map((turns) => turns.flat())
 
 let database: Awaited<ReturnType<typeof startDatabase>>
-let folder: string
 let world: World
 let finding: Finding
 beforeAll(async () => {
   database = await startDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'hikeshi-game-'))
-  const HIKESHI_CONFIG = join(folder, 'hikeshi.yaml')
-  await writeFile(
-    HIKESHI_CONFIG,
-    stringify({
-      people: { responder: [asker, stranger], approver: [asker, other], lead: [lead] },
-      rules: [{ playbook, approvals: needed, approvers: [...approvers], breakGlass: ['lead'] }],
-      expiresMinutes: 30,
-    }),
-  )
+  const settings = {
+    people: { responder: [asker, stranger], approver: [asker, other], lead: [lead] },
+    rules: [{ playbook, approvals: needed, approvers: [...approvers], breakGlass: ['lead'] }],
+    expiresMinutes: 30,
+  }
   // What the journal dates is dated by the clock that the rules go by.
   const now = () => (world as World | undefined)?.clock.now() ?? Date.now()
-  world = await openTheatre(await database.store({ now }), { HIKESHI_CONFIG })
+  world = await openTheatre(await database.store({ now }), {}, settings)
   const staged = stages(world.catalog).get(playbook)?.[0]?.finding
   if (staged === undefined) throw new Error('no sample names a key')
   finding = staged
 })
-afterAll(async () => {
-  await database.stop()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => database.stop())
 
 async function play(key: string, turns: readonly Turn[]) {
   const opened = { kind: 'opened', finding: { ...finding, key }, drill: false } as const

@@ -1,24 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
+import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
-
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hikeshi-config-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+import { writeSettings } from '../support/settings.ts'
 
 const layer = { people: ['T1/U1'], turn: 'weekly', start: '2026-01-05', at: '09:00' }
 const rotation = { name: 'primary', zone: 'Asia/Tokyo', layers: [layer] }
 const oncall = { rotations: [rotation], page: { critical: { minutes: 5, by: ['slack', 'duty'] } } }
 const pagers = { duty: { kind: 'pagerduty' } }
 async function read(file: object, env: Record<string, string> = { HIKESHI_PAGER_DUTY: 's' }) {
-  const path = join(folder, 'hikeshi.yaml')
-  await writeFile(path, stringify(file))
-  return readConfig({ HIKESHI_CONFIG: path, ...env })
+  return readConfig({ HIKESHI_CONFIG: await writeSettings(file), ...env })
 }
 
 describe('what hikeshi.yaml says of on-call', () => {

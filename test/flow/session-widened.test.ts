@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import { planRun } from '../../src/flow/plan.ts'
 import { run } from '../../src/flow/run.ts'
 import type { World } from '../../src/flow/world.ts'
@@ -21,33 +17,24 @@ import { cardContext } from '../view/incidents.ts'
 
 let moto: Moto
 let database: Awaited<ReturnType<typeof startDatabase>>
-let folder: string
 let tap: Awaited<ReturnType<typeof startTap>>
 let world: World
 /** STS refuses to pack a policy that is longer. */
 let packs = 2048
 
 beforeAll(async () => {
-  process.env['AWS_ACCESS_KEY_ID'] = 'testing'
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
-  ;[moto, database, folder] = await Promise.all([
-    startMoto(),
-    startDatabase(),
-    mkdtemp(join(tmpdir(), 'hikeshi-widened-')),
-  ])
+  ;[moto, database] = await Promise.all([startMoto(), startDatabase()])
   tap = await startTap(moto.url, undefined, (asked) =>
     (asked.get('Policy') ?? '').length > packs ? tooLarge : undefined,
   )
-  const HIKESHI_CONFIG = join(folder, 'hikeshi.yaml')
   const role = `arn:aws:iam::${motoAccount}:role/hikeshi-responder`
-  await writeFile(HIKESHI_CONFIG, stringify({ accounts: { [motoAccount]: { role } } }))
-  const env = { HIKESHI_CONFIG, AWS_ENDPOINT_URL: tap.url }
-  world = await openTheatre(await database.store(), env)
+  const settings = { accounts: { [motoAccount]: { role } } }
+  world = await openTheatre(await database.store(), { AWS_ENDPOINT_URL: tap.url }, settings)
 })
 afterAll(async () => {
   await database.stop()
   await tap.stop()
-  await Promise.all([moto.stop(), rm(folder, { recursive: true })])
+  await moto.stop()
 })
 
 async function instanceWith(volumes: number): Promise<string> {

@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AutoScaling } from '@aws-sdk/client-auto-scaling'
 import { EC2 } from '@aws-sdk/client-ec2'
 import { KMS } from '@aws-sdk/client-kms'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import { isRefusal } from '../../src/core/refusal.ts'
 import { approve, request } from '../../src/flow/approve.ts'
 import { run } from '../../src/flow/run.ts'
@@ -52,7 +48,6 @@ const but = (words: RegExp, over: Says): Says => ({
 
 let moto: Moto
 let database: Awaited<ReturnType<typeof startDatabase>>
-let settings: string
 let world: World
 /** The same, before disks that do not outlast the instance. */
 let storeWorld: World
@@ -60,32 +55,22 @@ let store: Awaited<ReturnType<typeof onInstanceStore>>
 const ec2 = (place: Place = {}) => new EC2(motoClient(moto.url, place))
 
 beforeAll(async () => {
-  process.env['AWS_ACCESS_KEY_ID'] = 'testing'
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
-  ;[moto, database, settings] = await Promise.all([
-    startMoto(),
-    startDatabase(),
-    mkdtemp(join(tmpdir(), 'hikeshi-cases-')),
-  ])
+  ;[moto, database] = await Promise.all([startMoto(), startDatabase()])
   store = await onInstanceStore(moto.url)
   const { KeyMetadata } = await new KMS(motoClient(moto.url)).createKey({})
   const shared = { account: '999988887777', keys: [KeyMetadata?.Arn ?? ''] }
   const { [motoAccount]: own, ...others } = company.accounts
-  const HIKESHI_CONFIG = join(settings, 'hikeshi.yaml')
-  await writeFile(
-    HIKESHI_CONFIG,
-    stringify({
-      accounts: { ...others, [motoAccount]: { ...own, regions: ['us-east-1', 'eu-west-1'] } },
-      settings: { 'share-evidence': shared },
-    }),
-  )
+  const settings = {
+    accounts: { ...others, [motoAccount]: { ...own, regions: ['us-east-1', 'eu-west-1'] } },
+    settings: { 'share-evidence': shared },
+  }
   const open = async (AWS_ENDPOINT_URL: string) =>
-    openTheatre(await database.store(), { HIKESHI_CONFIG, AWS_ENDPOINT_URL })
+    openTheatre(await database.store(), { AWS_ENDPOINT_URL }, settings)
   ;[world, storeWorld] = [await open(moto.url), await open(store.url)]
 })
 afterAll(async () => {
   await database.stop()
-  await Promise.all([moto.stop(), store.stop(), rm(settings, { recursive: true })])
+  await Promise.all([moto.stop(), store.stop()])
 })
 
 const seeded = async (place: Place = {}) =>

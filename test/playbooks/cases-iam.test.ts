@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { IAM } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import type { Envelope, Finding } from '../../src/core/finding.ts'
 import { readFindings } from '../../src/flow/ingest.ts'
 import { planUndo } from '../../src/flow/plan.ts'
@@ -38,22 +34,14 @@ type Says = { readonly [playbook: string]: RegExp }
 
 let moto: Moto
 let database: Awaited<ReturnType<typeof startDatabase>>
-let settings: string
 let world: World
 let iam: IAM
 let user: SeededUser
 let lab: SeededUser
 beforeAll(async () => {
-  process.env['AWS_ACCESS_KEY_ID'] = 'testing'
-  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
-  ;[moto, database, settings] = await Promise.all([
-    startMoto(),
-    startDatabase(),
-    mkdtemp(join(tmpdir(), 'hikeshi-cases-')),
-  ])
-  const HIKESHI_CONFIG = join(settings, 'hikeshi.yaml')
-  await writeFile(HIKESHI_CONFIG, stringify({ accounts: company.accounts }))
-  world = await openTheatre(await database.store(), { HIKESHI_CONFIG, AWS_ENDPOINT_URL: moto.url })
+  ;[moto, database] = await Promise.all([startMoto(), startDatabase()])
+  const settings = { accounts: company.accounts }
+  world = await openTheatre(await database.store(), { AWS_ENDPOINT_URL: moto.url }, settings)
   iam = new IAM(motoClient(moto.url))
   user = await seedUser(moto.url)
   lab = await seedUser(moto.url, { userName: 'lab-bot', account: secondAccount })
@@ -70,7 +58,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.stop()
-  await Promise.all([moto.stop(), rm(settings, { recursive: true })])
+  await moto.stop()
 })
 
 interface Signed {

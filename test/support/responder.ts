@@ -65,6 +65,23 @@ export async function open(
   return until(async () => (await incidents(bot)).find(({ finding }) => finding.key.endsWith(id)))
 }
 
+export const threeInstances = ['i-0aaaaaaaaaaaaaaa1', 'i-0aaaaaaaaaaaaaaa2', 'i-0aaaaaaaaaaaaaaa3']
+
+/** One incident that holds three instances, merged of three; answers its id. */
+export async function openThree(bot: Bot): Promise<string> {
+  for (const [at, name] of threeInstances.entries()) {
+    const event = JSON.stringify(sample(`targets-${at}`)).replaceAll('i-99999999', name)
+    await bot.event(JSON.parse(event) as object)
+  }
+  const [into, ...others] = await until(async () => {
+    const all = await incidents(bot)
+    return all.length === threeInstances.length ? all : undefined
+  })
+  const id = into?.id ?? ''
+  for (const other of others) await bot.submit('local/responder', 'merge', other.id, { into: id })
+  return id
+}
+
 /** Opens the plan and asks for approval; answers the run's id. */
 export async function ask(bot: Bot, incidentId: string, action: string): Promise<string> {
   const planned = await bot.act('local/responder', action, incidentId)

@@ -12,6 +12,7 @@ import { planRun } from '../../src/flow/plan.ts'
 import { run } from '../../src/flow/run.ts'
 import { sampleEvent } from '../../src/flow/samples.ts'
 import type { World } from '../../src/flow/world.ts'
+import { writeSettings } from './settings.ts'
 
 const log: Log = () => {}
 /** Somebody who may decide. */
@@ -23,9 +24,16 @@ export const approver: Person = {
 
 /**
  * The real flow on a real store and, unless the environment says otherwise, the simulated account; time is ours, so that
- * what AWS takes long for is over at once.
+ * what AWS takes long for is over at once. Settings are those of hikeshi.yaml.
  */
-export async function openTheatre(store: Store, env: NodeJS.ProcessEnv = {}): Promise<World> {
+export async function openTheatre(
+  store: Store,
+  env: NodeJS.ProcessEnv = {},
+  settings?: object,
+): Promise<World> {
+  // Any keys do for moto.
+  process.env['AWS_ACCESS_KEY_ID'] = 'testing'
+  process.env['AWS_SECRET_ACCESS_KEY'] = 'testing'
   let ahead = 0
   const clock = {
     now: () => Date.now() + ahead,
@@ -33,7 +41,8 @@ export async function openTheatre(store: Store, env: NodeJS.ProcessEnv = {}): Pr
       ahead += ms
     },
   }
-  const config = readConfig({ HIKESHI_DATA: '.', LOG_LEVEL: 'silent', ...env })
+  const given = settings && { HIKESHI_CONFIG: await writeSettings(settings) }
+  const config = readConfig({ HIKESHI_DATA: '.', LOG_LEVEL: 'silent', ...env, ...given })
   return (await boot(config, store, log, clock, () => undefined)).world
 }
 
