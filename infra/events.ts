@@ -14,28 +14,34 @@ import {
   Authorization,
   type CfnRule,
   Connection,
-  EventField,
   type IApiDestination,
   Rule,
-  RuleTargetInput,
   Schedule,
 } from 'aws-cdk-lib/aws-events'
-import * as targets from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { type Catalog, eventRules, roadNames } from '../src/catalog.ts'
 import { accept } from './accepted.ts'
+import { byBus } from './events-bus.ts'
+import { straight } from './events-road.ts'
+
+const names = {
+  plain: 'HikeshiEvents',
+  member: 'HikeshiMemberEvents',
+  retained: 'HikeshiRetainedEvents',
+} as const
 
 /**
  * One per account and region that is watched: what the handlers read is sent to the bot, and kept where it did not arrive. A
- * `member` of an organization is handed the key with the other parameters, and needs no secret of its own.
+ * `member` of an organization is handed the key with the other parameters, and needs no secret of its own. `retained`: by a bus that
+ * keeps all of it for a while.
  */
 export function eventsStack(
   app: App,
   findings: Catalog['finding'],
-  { member = false }: { readonly member?: boolean } = {},
+  kind: 'plain' | 'member' | 'retained' = 'plain',
 ): Stack {
-  const stack = new Stack(app, member ? 'HikeshiMemberEvents' : 'HikeshiEvents', {
+  const stack = new Stack(app, names[kind], {
     description: 'Sends the events that Hikeshi reads to its HTTP endpoint',
   })
   const { valueAsString: endpoint } = new CfnParameter(stack, 'IngestUrl', {
@@ -48,14 +54,16 @@ export function eventsStack(
       connectionName: roadNames.connection,
       authorization: Authorization.apiKey(
         'x-hikeshi-key',
-        member ? handedKey(stack) : keptKey(stack),
+        kind === 'member' ? handedKey(stack) : keptKey(stack),
       ),
     }),
   })
   // The library's own types disagree on members that may be undefined.
   const bot = destination as IApiDestination
-  const deadLetterQueue = undelivered(stack)
-  for (const { name, pattern, all } of eventRules(findings.values())) {
+  const queue = undelivered(stack)
+  const rules = eventRules(findings.values())
+  const road = kind === 'retained' ? byBus(stack, bot, queue, rules) : straight(stack, bot, queue)
+  for (const { name, pattern, all } of rules) {
     const { source, 'detail-type': detailType, detail } = pattern
     const rule = new Rule(stack, name.replace(/^hikeshi-/, ''), {
       ruleName: name,
@@ -65,20 +73,18 @@ export function eventsStack(
         detailType: [...detailType],
         ...(detail && { detail }),
       },
-      // The most that EventBridge offers, and said aloud: other kinds of bus give up after five minutes.
-      targets: [
-        new targets.ApiDestination(bot, {
-          deadLetterQueue,
-          retryAttempts: 185,
-          maxEventAge: Duration.hours(24),
-        }),
-      ],
+      targets: [road.events],
     })
     // Without this, EventBridge leaves out all management events that only read.
     if (all)
       (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
   }
-  canary(stack, bot)
+  // Every five minutes a canary takes the road of all events.
+  new Rule(stack, 'CanaryClock', {
+    ruleName: roadNames.canary,
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [road.canary],
+  })
   return stack
 }
 
@@ -99,30 +105,6 @@ const handedKey = (stack: Stack): SecretValue =>
       noEcho: true,
     }),
   )
-
-/** Every five minutes a canary takes the connection and the destination of all events. One that comes late proves nothing. */
-function canary(stack: Stack, bot: IApiDestination): void {
-  new Rule(stack, 'CanaryClock', {
-    ruleName: roadNames.canary,
-    schedule: Schedule.rate(Duration.minutes(5)),
-    targets: [
-      new targets.ApiDestination(bot, {
-        event: RuleTargetInput.fromObject({
-          id: EventField.eventId,
-          source: 'hikeshi.canary',
-          'detail-type': 'Hikeshi Canary',
-          account: EventField.account,
-          region: EventField.region,
-          time: EventField.time,
-          resources: [],
-          detail: { stack: stack.stackName },
-        }),
-        retryAttempts: 2,
-        maxEventAge: Duration.minutes(5),
-      }),
-    ],
-  })
-}
 
 function undelivered(stack: Stack): IQueue {
   const queue = new Queue(stack, 'Undelivered', {

@@ -18,7 +18,7 @@ import { describeByGrammar, fileOf } from './kit/index.ts'
 import type { Phrases } from './locales/en.ts'
 
 export { onlyReads } from './core/actions.ts'
-export type { Playbook } from './kit/index.ts'
+export type { EventRule, Playbook } from './kit/index.ts'
 export { eventRules, importPermissions, roadNames } from './kit/index.ts'
 
 const root = join(import.meta.dirname, '..')

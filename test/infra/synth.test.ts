@@ -112,7 +112,7 @@ describe('the stack that sends events', () => {
   })
 
   it('is the same for a member of an organization, that is handed the key and needs no secret', () => {
-    const member = Template.fromStack(eventsStack(new App(), catalog.finding, { member: true }))
+    const member = Template.fromStack(eventsStack(new App(), catalog.finding, 'member'))
     const { Parameters: mine, Resources: ours } = member.toJSON()
     const { Parameters: theirs, Resources: others } = template.toJSON()
     expect(mine.IngestKey).toMatchObject({ NoEcho: true })

@@ -46,6 +46,7 @@ describe('the templates that npm run synth writes', () => {
       HikeshiHubSmall: hub,
       HikeshiEvents: ['IngestUrl'],
       HikeshiMemberEvents: ['IngestUrl', 'IngestKey'],
+      HikeshiRetainedEvents: ['IngestUrl'],
       HikeshiResponder: role,
       HikeshiReader: role,
       HikeshiOrganization: [...organization, 'IngestUrl', 'IngestKey', ...role],
