@@ -3,20 +3,20 @@ import {
   CfnParameter,
   type CfnParameterProps,
   CfnRule,
+  Duration,
   Fn,
   type Stack,
 } from 'aws-cdk-lib'
-import type { IApiDestination } from 'aws-cdk-lib/aws-events'
+import { ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IApiDestination, IRuleTarget } from 'aws-cdk-lib/aws-events'
 import { CfnEventBus, CfnSubscriber, type CfnSubscriberProps } from 'aws-cdk-lib/aws-eventsv2'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { EventRule } from '../src/catalog.ts'
-import { canaryEvent, haste, patience, type Road } from './events-road.ts'
+import type { Raise } from './events-alarm.ts'
+import { patience, type Road } from './events-road.ts'
 
 // Pages named below: https://docs.aws.amazon.com/eventbridge/latest/userguide/<page>.html
-
-/** What a rule on a schedule sends; no handler reads it. */
-const stroke = 'Scheduled Event'
 
 /**
  * By a Custom Event Bus, which keeps what it carries. The rules stay on the default bus, where AWS services publish: an event source
@@ -25,9 +25,17 @@ const stroke = 'Scheduled Event'
  */
 export function byBus(
   stack: Stack,
-  bot: IApiDestination,
-  queue: IQueue,
-  rules: readonly EventRule[],
+  {
+    bot,
+    queue,
+    rules,
+    raise,
+  }: {
+    readonly bot: IApiDestination
+    readonly queue: IQueue
+    readonly rules: readonly EventRule[]
+    readonly raise: Raise
+  },
 ): Road {
   const bus = new CfnEventBus(stack, 'Bus', {
     name: 'hikeshi',
@@ -48,49 +56,58 @@ export function byBus(
   })
   const subscriber = (
     id: string,
-    props: Pick<CfnSubscriberProps, 'name' | 'startingPosition'> & Partial<CfnSubscriberProps>,
+    props: Pick<CfnSubscriberProps, 'name' | 'startingPosition' | 'pointInTimeConfiguration'>,
   ) =>
     new CfnSubscriber(stack, id, {
       eventBusArn: bus.attrEventBusArn,
       invokeConfiguration: { targetArn: bot.apiDestinationArn, roleArn: deliver.roleArn },
+      // Only EventBridge writes this; into an event itself, whoever may publish here can write any source (eb-custom-bus-event-sources).
+      filterConfiguration: {
+        filters: [
+          {
+            scope: 'SYSTEM_METADATA',
+            pattern: JSON.stringify({ 'aws:Source': [{ prefix: 'aws.' }, ...ownSources(rules)] }),
+          },
+        ],
+      },
       // One event to a request, and not in an array (eb-custom-bus-target-http).
       batchConfiguration: { maxBatchSize: 1, maxBatchWindowInSeconds: 0 },
+      retryPolicy: {
+        maxRetryAttempts: patience.attempts,
+        maxEventAgeInSeconds: patience.seconds,
+      },
+      onFailureConfiguration: { arn: queue.queueArn },
       // In order, one event that fails would hold up those behind it.
       type: 'UNORDERED',
       ...props,
     })
-  const everything = {
-    // Only EventBridge writes these; into an event itself, whoever may publish here can write any source (eb-custom-bus-event-sources).
-    filterConfiguration: only({
-      'aws:Source': [{ prefix: 'aws.' }, ...ownSources(rules)],
-      'aws:DetailType': [{ 'anything-but': [stroke] }],
+  const live = subscriber('Events', { name: 'hikeshi-events', startingPosition: 'LATEST' })
+  // This bus tries for a day whatever the bot answers, so the queue's alarm comes late. Where nothing is counted, it goes off, too.
+  raise('NoCanary', {
+    alarmName: 'hikeshi-no-canary',
+    alarmDescription:
+      'No canary reached Hikeshi for 15 minutes, and so no event: run hikeshi doctor',
+    metric: new Metric({
+      // Both by their ARNs (eb-custom-bus-observability).
+      namespace: 'AWS/EventsV2',
+      metricName: 'EventsDelivered',
+      dimensionsMap: { EventBus: bus.attrEventBusArn, Subscriber: live.attrSubscriberArn },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
     }),
-    retryPolicy: retry(patience),
-    onFailureConfiguration: { arn: queue.queueArn },
-  }
-  const live = subscriber('Events', {
-    ...everything,
-    name: 'hikeshi-events',
-    startingPosition: 'LATEST',
-  })
-  const canary = subscriber('Canary', {
-    name: 'hikeshi-canary',
-    startingPosition: 'LATEST',
-    filterConfiguration: only({ 'aws:Source': ['aws.events'], 'aws:DetailType': [stroke] }),
-    retryPolicy: retry(haste),
-    transformer: { type: 'JSONATA', jsonataConfiguration: { expression: singing(stack) } },
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    evaluationPeriods: 3,
+    treatMissingData: TreatMissingData.BREACHING,
   })
   const { condition, ...inThePast } = asked(stack)
   const again = subscriber('Replay', {
-    ...everything,
     ...inThePast,
     name: 'hikeshi-replay',
     startingPosition: 'POINT_IN_TIME',
   })
   again.cfnOptions.condition = condition
   // A bus takes one new subscriber at a time (eb-custom-bus-subscribers).
-  canary.addResourceDependency(live)
-  again.addResourceDependency(canary)
+  again.addResourceDependency(live)
 
   // Which of the two an event takes says EventBridge: the second is for sources that are not AWS's (eb-custom-bus-target-bus).
   const forward = role(stack, 'Forward', {
@@ -98,28 +115,22 @@ export function byBus(
     'events:PutRawEvents': bus.attrEventBusArn,
   })
   // No event comes before somebody listens: the rules need this role.
-  forward.node.addDependency(canary)
-  const arn = bus.attrEventBusArn
-  const deadLetterConfig = { arn: queue.queueArn }
-  return {
-    events: { bind: () => ({ arn, role: forward, deadLetterConfig }) },
-    canary: { bind: () => ({ arn, role: forward }) },
+  forward.node.addDependency(live)
+  const target: IRuleTarget = {
+    bind: () => ({
+      arn: bus.attrEventBusArn,
+      role: forward,
+      deadLetterConfig: { arn: queue.queueArn },
+    }),
   }
+  // The clock's own event goes the whole way: the bot reads it as a canary.
+  return { events: target, canary: target }
 }
 
 const ownSources = (rules: readonly EventRule[]) =>
   [...new Set(rules.flatMap(({ pattern }) => pattern.source))].filter(
     (source) => typeof source === 'string' && !source.startsWith('aws.'),
   )
-
-const only = (pattern: object) => ({
-  filters: [{ scope: 'SYSTEM_METADATA', pattern: JSON.stringify(pattern) }],
-})
-
-const retry = ({ attempts, seconds }: { readonly attempts: number; readonly seconds: number }) => ({
-  maxRetryAttempts: attempts,
-  maxEventAgeInSeconds: seconds,
-})
 
 /** For EventBridge, that may do just this. */
 const role = (stack: Stack, id: string, allowed: { readonly [action: string]: string }): Role =>
@@ -134,12 +145,6 @@ const role = (stack: Stack, id: string, allowed: { readonly [action: string]: st
       }),
     },
   })
-
-/** The canary as JSONata makes it out of the clock's stroke (eb-custom-bus-transform). */
-function singing(stack: Stack): string {
-  const quoted = JSON.stringify(canaryEvent(stack, (field) => `$events.Data.${field}`))
-  return `{% ${quoted.replaceAll(/"(\$events\.Data\.\w+)"/g, '$1')} %}`
-}
 
 const number = (stack: Stack, id: string, props: CfnParameterProps): number =>
   new CfnParameter(stack, id, { ...props, type: 'Number' }).valueAsNumber

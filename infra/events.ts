@@ -1,14 +1,5 @@
-import {
-  type App,
-  CfnCondition,
-  type CfnElement,
-  CfnParameter,
-  Duration,
-  Fn,
-  SecretValue,
-  Stack,
-} from 'aws-cdk-lib'
-import { Alarm, type CfnAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { type App, CfnParameter, Duration, SecretValue, Stack } from 'aws-cdk-lib'
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import {
   ApiDestination,
   Authorization,
@@ -22,6 +13,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { type Catalog, eventRules, roadNames } from '../src/catalog.ts'
 import { accept } from './accepted.ts'
+import { alarms, type Raise } from './events-alarm.ts'
 import { byBus } from './events-bus.ts'
 import { straight } from './events-road.ts'
 
@@ -60,9 +52,11 @@ export function eventsStack(
   })
   // The library's own types disagree on members that may be undefined.
   const bot = destination as IApiDestination
-  const queue = undelivered(stack)
+  const raise = alarms(stack)
+  const queue = undelivered(stack, raise)
   const rules = eventRules(findings.values())
-  const road = kind === 'retained' ? byBus(stack, bot, queue, rules) : straight(stack, bot, queue)
+  const road =
+    kind === 'retained' ? byBus(stack, { bot, queue, rules, raise }) : straight(stack, bot, queue)
   for (const { name, pattern, all } of rules) {
     const { source, 'detail-type': detailType, detail } = pattern
     const rule = new Rule(stack, name.replace(/^hikeshi-/, ''), {
@@ -106,7 +100,7 @@ const handedKey = (stack: Stack): SecretValue =>
     }),
   )
 
-function undelivered(stack: Stack): IQueue {
+function undelivered(stack: Stack, raise: Raise): IQueue {
   const queue = new Queue(stack, 'Undelivered', {
     queueName: roadNames.queue,
     encryption: QueueEncryption.SQS_MANAGED,
@@ -128,34 +122,13 @@ function undelivered(stack: Stack): IQueue {
       },
     }),
   )
-  alarm(stack, queue)
-  // By reference, so that each rule does not add a statement of its own: a queue's policy holds 20.
-  return Queue.fromQueueArn(stack, 'UndeliveredByArn', queue.queueArn)
-}
-
-/** One event left behind is worth a look. The topic is a way to people that does not lead through the bot. */
-function alarm(stack: Stack, queue: Queue): void {
-  const { valueAsString: topic } = new CfnParameter(stack, 'AlarmTopicArn', {
-    description: 'An SNS topic that is told when events could not be delivered; empty: none',
-    default: '',
-  })
-  const named = new CfnCondition(stack, 'HasAlarmTopic', {
-    expression: Fn.conditionNot(Fn.conditionEquals(topic, '')),
-  })
-  const left = new Alarm(stack, 'LeftBehind', {
+  // One event left behind is worth a look.
+  raise('LeftBehind', {
     alarmName: roadNames.queue,
     alarmDescription: 'Events could not be delivered to Hikeshi: run hikeshi doctor',
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
-    threshold: 1,
-    evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   })
-  accept(left, {
-    'CloudFormation-Validate::W1030': 'The empty name is what the condition leaves out.',
-  })
-  const resource = left.node.defaultChild as CfnAlarm & CfnElement
-  resource.addPropertyOverride(
-    'AlarmActions',
-    Fn.conditionIf(named.logicalId, [topic], Fn.ref('AWS::NoValue')),
-  )
+  // By reference, so that each rule does not add a statement of its own: a queue's policy holds 20.
+  return Queue.fromQueueArn(stack, 'UndeliveredByArn', queue.queueArn)
 }

@@ -76,14 +76,22 @@ it('a message is as little trusted as a request: what is no event, or speaks for
     event('no-detail', { detail: 'text' }),
     event('nul', { source: 'aws\u0000' }),
     event('forged', { account: otherAccount }),
+    // What a Custom Event Bus leaves: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-custom-bus-retry.html
+    JSON.stringify({
+      version: '1.0',
+      busArn: `arn:aws:events:us-east-1:${motoAccount}:event-busv2/hikeshi/4ut3gq1qk6y9m2x8w5c7b0n1z`,
+      errorCode: 'CUSTOMER_VALIDATION',
+      retryAttempts: 185,
+      failedMessages: [{ eventId: 'e1', timestamp: '2026-11-20T03:00:00Z' }],
+    }),
   ])
     await lay(body)
   await lay(event('good'))
   const { text, ...done } = await undelivered()
-  expect(done).toEqual({ taken: 1, left: 5, unreached: [] })
-  expect(text).toContain('5 messages stay in their queues')
+  expect(done).toEqual({ taken: 1, left: 6, unreached: [] })
+  expect(text).toContain('6 messages stay in their queues')
   expect(await received()).toBe(before + 1)
-  expect(await inQueue()).toBe(5)
+  expect(await inQueue()).toBe(6)
 })
 
 it('an event that cannot be stored yet stays in its queue, and comes with the next replay', async () => {

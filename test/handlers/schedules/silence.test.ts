@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { roadNames } from '../../../src/kit/index.ts'
 import { type Moto, motoAccount, startMoto } from '../../support/moto.ts'
 import { personOf, startPosture } from '../../support/posture.ts'
 import { startDatabase } from '../../support/store.ts'
@@ -21,17 +22,28 @@ afterAll(async () => {
   await Promise.all([moto.stop(), database.stop()])
 })
 
+const sent = {
+  source: 'hikeshi.canary',
+  'detail-type': 'Hikeshi Canary',
+  resources: [],
+  detail: { stack: 'HikeshiEvents' },
+}
+/** By a bus that keeps events: the clock's own event, as EventBridge makes it. */
+const kept = {
+  version: '0',
+  source: 'aws.events',
+  'detail-type': 'Scheduled Event',
+  resources: [`arn:aws:events:eu-west-1:${motoAccount}:rule/${roadNames.canary}`],
+  detail: {},
+}
 /** As the rule of the stack sends it: the scheduled event's own id and time. */
-async function canary(region: string): Promise<void> {
+async function canary(region: string, body: typeof sent | typeof kept = sent): Promise<void> {
   const event = {
+    ...body,
     id: `canary-${region}-${now}`,
-    source: 'hikeshi.canary',
-    'detail-type': 'Hikeshi Canary',
     account: motoAccount,
     region,
     time: new Date(now).toISOString(),
-    resources: [],
-    detail: { stack: 'HikeshiEvents' },
   }
   await at.app.receive(event, JSON.stringify(event))
   await at.drain()
@@ -75,6 +87,18 @@ it('closes it when something comes again', async () => {
   await canary('eu-west-1')
   await tick()
   expect(await incidents()).toEqual([{ region: 'eu-west-1', type: 'silence', over: true }])
+})
+
+it('takes the clock of a bus that keeps events for a canary: the road is open, and nothing happened', async () => {
+  now += 11 * minute
+  await canary('us-east-1')
+  await canary('eu-west-1', kept)
+  await tick()
+  expect(await incidents()).toEqual([{ region: 'eu-west-1', type: 'silence', over: true }])
+  const { rows } = await database.sql(
+    'select distinct real_at from heard where last_at is not null',
+  )
+  expect(rows).toEqual([{ real_at: null }])
 })
 
 it('does not take its own backlog for silence', async () => {
