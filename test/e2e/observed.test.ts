@@ -1,11 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { Bot } from '../support/bot.ts'
 import { type Collected, startCollector } from '../support/collector.ts'
 import { startFaultProxy } from '../support/fault-proxy.ts'
-import { instanceFinding } from '../support/guardduty.ts'
-import { newSubnet, seedInstance } from '../support/moto.ts'
 import { type Site, startSite } from '../support/site.ts'
-import { people } from '../support/slack-people.ts'
+import { askForSnapshots, people } from '../support/slack-people.ts'
 
 let site: Site
 let collector: Awaited<ReturnType<typeof startCollector>>
@@ -24,20 +21,6 @@ const secret = 'the-token-of-the-collector'
 const of = (span: Collected, key: string) =>
   span.attributes.find((one) => one.key === `hikeshi.${key}`)?.value.stringValue
 
-/** A finding on an instance of moto's, whose snapshots Alice has planned and asked for; answers its incident. */
-async function asked(bot: Bot, name: string): Promise<string> {
-  const at = people(site)
-  const subnet = await newSubnet(site.moto.url)
-  const instance = await seedInstance(site.moto.url, { subnet })
-  expect(await bot.event(instanceFinding(instance, { id: name }))).toBe(202)
-  const { id } = await at.incident(name)
-  await at.shows(id, ['Snapshot volumes'])
-  await at.opens('U0ALICE', id, 'plan/snapshot-volumes', /What will happen/)
-  site.slack.control.submit('U0ALICE')
-  await at.shows(id, ['Approval needed'])
-  return id
-}
-
 it('tells one road from the event to the card, and another from the click to the calls of AWS, which leads back to it', async () => {
   const at = people(site)
   const bot = await site.start({
@@ -46,7 +29,7 @@ it('tells one road from the event to the card, and another from the click to the
       OTEL_EXPORTER_OTLP_HEADERS: `x-token=${secret}`,
     },
   })
-  const id = await asked(bot, 'traced')
+  const id = await askForSnapshots(site, 'traced')
   await at.press('U0BOB', id, 'approve')
   await at.shows(id, ['done and verified'])
   // What is not sent yet is sent at the end.
@@ -111,7 +94,7 @@ it('names the incident and the run in every line of the log that is written on t
     status: 429,
     headers: { 'retry-after': '1' },
   })
-  const id = await asked(bot, 'logged')
+  const id = await askForSnapshots(site, 'logged')
   aws.fault({
     path: /./,
     says: /^(?!.*DryRun=true).*Action=CreateSnapshots/s,

@@ -2,12 +2,11 @@ import { EC2 } from '@aws-sdk/client-ec2'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Event } from '../../src/core/events.ts'
 import type { Bot } from '../support/bot.ts'
-import { instanceFinding } from '../support/guardduty.ts'
-import { motoClient, newSubnet, seedInstance } from '../support/moto.ts'
+import { motoClient } from '../support/moto.ts'
 import { databaseUrl } from '../support/replicas.ts'
 import { type Site, startSite } from '../support/site.ts'
 import { type SlackMessage, slackChannel, slackChannelJa } from '../support/slack.ts'
-import { type People, people } from '../support/slack-people.ts'
+import { askForSnapshots, type People, people } from '../support/slack-people.ts'
 
 let site: Site
 let at: People
@@ -19,19 +18,6 @@ beforeAll(async () => {
 })
 afterEach(() => site.assertClean())
 afterAll(() => site.stop())
-
-/** A request for snapshots, waiting for approval; AWS would gladly take each volume's snapshot twice. */
-async function asked(finding: string) {
-  const subnet = await newSubnet(site.moto.url)
-  const instance = await seedInstance(site.moto.url, { subnet })
-  expect(await site.bot().event(instanceFinding(instance, { id: finding }))).toBe(202)
-  const { id } = await at.incident(finding)
-  await at.shows(id, ['Snapshot volumes'])
-  await at.opens('U0ALICE', id, 'plan/snapshot-volumes', /What will happen/)
-  site.slack.control.submit('U0ALICE')
-  await at.shows(id, ['Approval needed'])
-  return id
-}
 
 async function fiftyClicks(id: string): Promise<void> {
   const action = at.button(id, 'approve')
@@ -73,8 +59,9 @@ const once = {
   cards: [1, 1],
 }
 
+// AWS would gladly take each volume's snapshot twice.
 it('runs once when the approver presses fifty times', async () => {
-  const id = await asked('fifty')
+  const id = await askForSnapshots(site, 'fifty')
   await fiftyClicks(id)
   expect(await answers(id)).toEqual(once)
 })
@@ -84,7 +71,7 @@ it('runs once when two replicas take the clicks', async () => {
   const second = await site.start({ env: { DATABASE_URL } })
   const ports = [first, second].map(({ url }) => Number(new URL(url).port))
   site.slack.deliverTo(...ports)
-  const id = await asked('replicas')
+  const id = await askForSnapshots(site, 'replicas')
   const before = site.slack.deliveries.length
   await fiftyClicks(id)
   expect(await answers(id)).toEqual(once)

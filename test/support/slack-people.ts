@@ -1,6 +1,8 @@
 import type { Event } from '../../src/core/events.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import { until } from './bot.ts'
+import { instanceFinding } from './guardduty.ts'
+import { newSubnet, seedInstance } from './moto.ts'
 import { incidents } from './responder.ts'
 import type { Site } from './site.ts'
 import { httpApp, type SlackMessage, type SlackModal, slackChannel } from './slack.ts'
@@ -134,4 +136,19 @@ function textsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, member]) =>
     key === 'text' && typeof member === 'string' ? [member] : textsIn(member),
   )
+}
+
+/** A finding on an instance of moto's, whose snapshots Alice has planned and asked for; answers its incident. */
+export async function askForSnapshots(site: Site, name: string): Promise<string> {
+  const at = people(site)
+  const subnet = await newSubnet(site.moto.url)
+  const instance = await seedInstance(site.moto.url, { subnet })
+  const status = await site.bot().event(instanceFinding(instance, { id: name }))
+  if (status !== 202) throw new Error(`the finding was answered ${status}`)
+  const { id } = await at.incident(name)
+  await at.shows(id, ['Snapshot volumes'])
+  await at.opens('U0ALICE', id, 'plan/snapshot-volumes', /What will happen/)
+  site.slack.control.submit('U0ALICE')
+  await at.shows(id, ['Approval needed'])
+  return id
 }
