@@ -19,8 +19,9 @@ export class BadRequest extends Error {
 export function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const { success, data, error } = schema.safeParse(value)
   if (success) return data
-  const issue = error.issues[0]
-  throw new BadRequest(issue?.path.join('.') || 'body', issue?.message ?? 'something else')
+  const { path = [], message = 'something else' } = error.issues[0] ?? {}
+  // What it is said in says "expected" already.
+  throw new BadRequest(path.join('.') || 'body', message.replace(/^Invalid input: expected /, ''))
 }
 
 /** One person asks more often than any page does. */
