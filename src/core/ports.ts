@@ -247,8 +247,15 @@ export interface Jobs {
   send: (job: Job, after?: number) => Promise<void>
 }
 
-/** Work that only one replica may do at a time; undefined if another one is at it. Freed at once when its holder dies. */
-export type Alone = <R>(name: string, work: () => Promise<R>) => Promise<R | undefined>
+/**
+ * Work that only one replica may do at a time; undefined if another one is still at it after `patience` milliseconds (none
+ * unless given: for whoever has a person waiting). Freed at once when its holder dies.
+ */
+export type Alone = <R>(
+  name: string,
+  work: () => Promise<R>,
+  patience?: number,
+) => Promise<R | undefined>
 
 /**
  * Secrets that others give us and that must outlive this process. They come here sealed, with a key that the store does not

@@ -14,6 +14,9 @@ import { askRoom, keepRoom } from './room.ts'
 import type { makeViews } from './words.ts'
 import type { World } from './world.ts'
 
+/** Slack answers in a moment, or it is away. */
+const patienceMs = 5_000
+
 /** What goes on around the response: its channel, who else is told, and deadlines that a person has to check. */
 export function makeCare(world: World, views: ReturnType<typeof makeViews>): CareDesk {
   const { policy, clock, journal } = world
@@ -34,7 +37,7 @@ export function makeCare(world: World, views: ReturnType<typeof makeViews>): Car
     room: async ({ incident, by }) => {
       const asked = await askRoom(world, { incident, by: by.id })
       if (isRefusal(asked)) return asked
-      await keepRoom(world, views.say, incident).catch((error: unknown) =>
+      await keepRoom(world, views.say, incident, patienceMs).catch((error: unknown) =>
         world.log('warn', 'the channel of an incident is made later', {
           incident,
           error: String(error),

@@ -22,6 +22,8 @@ import { onCallEvents, onCallStream } from './page.ts'
 import type { World } from './world.ts'
 
 const longestMs = 31 * 86_400_000
+/** The schedule's own look takes a moment. */
+const patienceMs = 5_000
 
 export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCallDesk {
   const { clock, journal, policy } = world
@@ -67,7 +69,7 @@ export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCa
       }
     // Who was on duty until now is known, and who takes over at once is told at once.
     await tickSafely()
-    const made = await world.alone('oncall', async () => {
+    const add = async () => {
       const count = (await onCallEvents(world)).filter(({ kind }) => kind === 'override').length
       const one: Override = {
         id: `ovr-${count + 1}`,
@@ -79,7 +81,8 @@ export function makeOnCall(world: World, say: (locale: Locale) => Phrases): OnCa
       }
       await note({ kind: 'override', ...one })
       return one
-    })
+    }
+    const made = await world.alone('oncall', add, patienceMs)
     if (made === undefined) return { refused: 'busy', run: 'oncall' }
     await tickSafely()
     return made

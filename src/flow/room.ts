@@ -35,14 +35,16 @@ export async function askRoom(
 
 /**
  * Makes the channel what the incident says it should be, one step after the other, each journalled before the next. Woken
- * early, late or twice it does nothing. Throws `ChatBusy` while Slack is away: the sweep wakes it again.
+ * early, late or twice it does nothing. Throws `ChatBusy` while Slack is away: the sweep wakes it again. Whoever has a person
+ * waiting has patience, in milliseconds: the job that the change woke may be at it already.
  */
 export async function keepRoom(
   world: World,
   say: (locale: Locale) => Phrases,
   id: string,
+  patience = 0,
 ): Promise<void> {
-  await world.alone(`room/${id}`, async () => {
+  const keep = async () => {
     for (let i = 0; i < mostSteps; i += 1) {
       const incident = await world.journal.incident(id)
       const step = incident && nextRoomStep(incident)
@@ -55,7 +57,8 @@ export async function keepRoom(
       const changed = await change(world, { id }, (it) => (it?.room ? events : []))
       if (isRefusal(changed)) return
     }
-  })
+  }
+  await world.alone(`room/${id}`, keep, patience)
 }
 
 async function tried(

@@ -1,6 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Alone } from '../../core/ports.ts'
 import { type Log, patience, storeIsAway } from './pool.ts'
+
+const againMs = 100
 
 /**
  * One session holds this replica's advisory locks. PostgreSQL frees them the moment that session ends, however it ends, so
@@ -52,27 +55,40 @@ export function makeAlone(
     return session
   }
 
-  return {
-    alone: async (name, work) => {
-      if (mine.has(name)) return undefined
-      mine.add(name)
+  async function tried<R>(
+    name: string,
+    work: () => Promise<R>,
+  ): Promise<{ result: R } | undefined> {
+    if (mine.has(name)) return undefined
+    mine.add(name)
+    try {
+      const client = await connect()
+      const { rows } = await ask<{ got: boolean }>(
+        client,
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
+        name,
+      )
+      if (rows[0]?.got !== true) return undefined
       try {
-        const client = await connect()
-        const { rows } = await ask<{ got: boolean }>(
-          client,
-          'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
-          name,
-        )
-        if (rows[0]?.got !== true) return undefined
-        try {
-          return await work()
-        } finally {
-          const unlock = 'select pg_advisory_unlock(hashtextextended($1, 0))'
-          await ask(client, unlock, name).catch(() => undefined)
-        }
+        return { result: await work() }
       } finally {
-        mine.delete(name)
+        const unlock = 'select pg_advisory_unlock(hashtextextended($1, 0))'
+        await ask(client, unlock, name).catch(() => undefined)
       }
+    } finally {
+      mine.delete(name)
+    }
+  }
+
+  return {
+    alone: async (name, work, patience = 0) => {
+      const until = performance.now() + patience
+      let done = await tried(name, work)
+      while (done === undefined && performance.now() < until) {
+        await wait(againMs)
+        done = await tried(name, work)
+      }
+      return done?.result
     },
     stop: async () => {
       const client = await session?.catch(() => undefined)
