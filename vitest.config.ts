@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config'
 import { Closing } from './test/support/closing.ts'
 
 const common = {
-  testTimeout: 30_000,
+  // Deadlines, never a measure of how long something takes: a busy machine may take its time.
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 40_000 } },
   hookTimeout: 120_000,
   setupFiles: ['test/support/temporary.ts'],
 }

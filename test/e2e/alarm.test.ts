@@ -124,7 +124,7 @@ describe('an alarm whose name says nothing', () => {
     const [one] = await until(async () => {
       const all = await live(bot)
       return all.length === 1 && all[0]?.members.length === 2 ? all : undefined
-    }, 40_000)
+    })
     const card = await until(async () => {
       const text = await cardOf(bot, one?.id ?? '')
       return text.includes('Events behind the alarm') ? text : undefined
@@ -148,7 +148,7 @@ describe('an alarm whose name says nothing', () => {
           enriched?.['alarm-events'] !== undefined,
       )
       return enriched || undefined
-    }, 40_000)
+    })
     expect(await bot.event(called('second', record('DeleteTrail', 'eve')))).toBe(202)
     await until(async () => {
       const all = await live(bot)
@@ -158,7 +158,7 @@ describe('an alarm whose name says nothing', () => {
           return names.includes('a18') && names.includes('eve')
         }) || undefined
       )
-    }, 40_000)
+    })
     expect((await live(bot)).length).toBeLessThanOrEqual(before + 1)
   })
 })
@@ -189,7 +189,7 @@ describe('a role that may not read', () => {
     const card = await until(async () => {
       const text = await cardOf(bot, id)
       return text.includes('Could not read') ? text : undefined
-    }, 40_000)
+    })
     expect(card.match(/Could not read/g)).toHaveLength(1)
     expect(card).toContain('IAM user')
     expect(card).toContain('the responder role has no permission for it')
@@ -213,7 +213,7 @@ describe('a bot that is killed while it reads', () => {
     const endpoint = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`
     const first = await startReading(endpoint)
     expect(await first.bot.event(called('killed', record('StopLogging', 'mallory')))).toBe(202)
-    await until(() => asked > 0 || undefined, 40_000)
+    await until(() => asked > 0 || undefined)
     await first.bot.kill()
 
     answering = true
@@ -222,7 +222,7 @@ describe('a bot that is killed while it reads', () => {
     await until(async () => {
       const text = await cardOf(second.bot, id)
       return text.includes('Could not read') || undefined
-    }, 40_000)
+    })
     const { journal } = await second.bot.get<{
       journal: { event: { kind: string; id?: string } }[]
     }>(`/api/incidents/${id}?lang=en`)

@@ -46,18 +46,16 @@ const keyMade = (id: string, userName: string) => ({
 })
 const opened = async (id: string, userName: string): Promise<string> => {
   expect(await site.bot().event(keyMade(id, userName))).toBe(202)
-  const found = await site.slack.until(
-    ({ messages }) => messages.find((m) => words(m).includes(`${userName} `) && cardOf(m) !== ''),
-    40_000,
+  const found = await site.slack.until(({ messages }) =>
+    messages.find((m) => words(m).includes(`${userName} `) && cardOf(m) !== ''),
   )
   return cardOf(found)
 }
 const cardOf = (message: SlackMessage): string => /`(inc-\d+)`/.exec(words(message))?.[1] ?? ''
 /** What the person was sent in their own messages. */
 const question = (says: RegExp) =>
-  site.slack.until(
-    ({ messages }) => messages.find((m) => m.channel.startsWith('D') && says.test(words(m))),
-    40_000,
+  site.slack.until(({ messages }) =>
+    messages.find((m) => m.channel.startsWith('D') && says.test(words(m))),
   )
 const press = (who: string, message: SlackMessage, action: string) => {
   const button = buttons(message).find(({ action_id }) => action_id === action)

@@ -64,7 +64,7 @@ const room = (id: string, right: (room: Room) => boolean): Promise<Room> =>
   until(async () => {
     const found = (await incident(bot, id)).room
     return found && right(found) ? found : undefined
-  }, 40_000)
+  })
 const sent = (method: string) =>
   slack.faults.passed.filter(({ path }) => path.endsWith(`/${method}`)).length
 const made = async (id: string): Promise<string> => {
@@ -97,7 +97,7 @@ describe('a channel of its own', () => {
       until(async () => {
         const cards = (await slack.messages(channel)).filter(({ blocks = [] }) => blocks.length > 0)
         return cards.length === 1 && said.test(JSON.stringify(cards)) ? true : undefined
-      }, 40_000)
+      })
     await shows(/leads since/)
     await bot.submit(responder, 'resolve', id, { reason: 'the port is closed' })
     await room(id, (it) => it.archived === true)

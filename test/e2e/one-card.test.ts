@@ -38,7 +38,7 @@ const shows = (id: string, says: RegExp, channel = slackChannel) =>
     } catch {
       return undefined
     }
-  }, 30_000)
+  })
 
 async function press(user: string, id: string, action: string): Promise<void> {
   const message = cardOf(id)
@@ -47,11 +47,10 @@ async function press(user: string, id: string, action: string): Promise<void> {
   await site.slack.control.interact({ user, message, action: button })
 }
 const modal = (says: string) =>
-  site.slack.until(({ modals }) => modals.find(({ title }) => title.text === says), 15_000)
+  site.slack.until(({ modals }) => modals.find(({ title }) => title.text === says))
 const told = (user: string, says: RegExp) =>
-  site.slack.until(
-    ({ messages }) => messages.find((m) => m.ephemeral_to === user && says.test(words(m))),
-    15_000,
+  site.slack.until(({ messages }) =>
+    messages.find((m) => m.ephemeral_to === user && says.test(words(m))),
   )
 const option = (value: string) => ({ type: 'static_select', selected_option: { value } })
 const typed = (value: string) => ({ type: 'plain_text_input', value })
@@ -65,7 +64,7 @@ const read = (received: number) =>
   until(async () => {
     const now = await counts()
     return now.received === received && now.waiting === 0 ? now : undefined
-  }, 30_000)
+  })
 const of = async (key: string): Promise<Incident> => {
   const all = await incidents(site.bot())
   const found = all.find(({ members }) => members.some((one) => one.key.endsWith(key)))

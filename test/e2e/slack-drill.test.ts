@@ -46,7 +46,7 @@ const posted = (channel: string, says: RegExp): Promise<string> =>
       (m) => m.channel === channel && m.ephemeral_to === undefined && says.test(words(m)),
     )
     return found && words(found)
-  }, 20_000)
+  })
 const card = (inject: string): Promise<Incident> =>
   until(async () =>
     (await incidents(site.bot())).find(({ rehearsal }) => rehearsal?.inject === inject),

@@ -62,15 +62,11 @@ async function real(id: string): Promise<string> {
 }
 /** The call in somebody's own messages. */
 const call = (id: string) =>
-  site.slack.until(
-    ({ messages }) =>
-      messages.find(
-        (m) =>
-          m.channel !== slackChannel &&
-          words(m).includes('You are called') &&
-          words(m).includes(id),
-      ),
-    30_000,
+  site.slack.until(({ messages }) =>
+    messages.find(
+      (m) =>
+        m.channel !== slackChannel && words(m).includes('You are called') && words(m).includes(id),
+    ),
   )
 const ids = { alice: 'U0ALICE', bob: 'U0BOB', vera: 'U0VERA', nobody: 'U0NOBODY' } as const
 

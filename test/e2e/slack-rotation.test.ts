@@ -67,12 +67,10 @@ async function start(how: Parameters<typeof startBot>[0]): Promise<Bot> {
   return bot
 }
 const carded = (id: string) =>
-  slack.until(({ messages }) => messages.find((m) => words(m).includes(`\`${id}\``)), 40_000)
+  slack.until(({ messages }) => messages.find((m) => words(m).includes(`\`${id}\``)))
 const helped = (user: string) =>
-  slack.until(
-    ({ messages }) =>
-      messages.find((m) => m.ephemeral_to === user && words(m).includes('audit verify')),
-    20_000,
+  slack.until(({ messages }) =>
+    messages.find((m) => m.ephemeral_to === user && words(m).includes('audit verify')),
   )
 async function doctor(bot: Bot, lang: string): Promise<string> {
   const response = await fetch(`${bot.url}/api/command`, {

@@ -100,15 +100,13 @@ const told = (id: string): string[] =>
   pager.calls
     .filter(({ body }) => body['incident'] === id)
     .map(({ body }) => `${String(body['what'])} ${String(body['level'])}`)
-const hears = (id: string, count: number) =>
-  until(() => told(id).length >= count || undefined, 40_000)
+const hears = (id: string, count: number) => until(() => told(id).length >= count || undefined)
 /** What was sent is written down, too. */
 const settled = (replica: Replica, id: string, count: number) =>
   until(
     async () =>
       (await events(replica, id)).filter(({ kind }) => kind.startsWith('page-')).length >= count ||
       undefined,
-    40_000,
   )
 /** Woken from every side at the same moment, as often as it goes. */
 const hammer = (id: string, ...replicas: readonly Replica[]) =>

@@ -75,7 +75,7 @@ const arrived = async (): Promise<string[]> =>
     ({ drill: id }: { drill: string }) => id.split('/')[1] ?? '',
   )
 const has = (replica: Replica, id: string, count: number) =>
-  until(async () => (await kinds(replica, id)).length >= count || undefined, 40_000)
+  until(async () => (await kinds(replica, id)).length >= count || undefined)
 /** Woken from every side at the same moment, as often as it goes. */
 const hammer = (...replicas: readonly Replica[]) =>
   Promise.all(replicas.flatMap(({ rehearse }) => Array.from({ length: 6 }, () => rehearse({}))))

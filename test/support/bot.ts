@@ -134,7 +134,7 @@ export async function startBot(
 /** Asks until there is an answer; a deadline, never a guess of how long it takes. */
 export async function until<T>(
   ask: () => Promise<T | undefined> | T | undefined,
-  ms = 20_000,
+  ms = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + ms
   for (;;) {

@@ -36,7 +36,7 @@ export function people({ slack, bot }: Site, app: string = httpApp.appId) {
       return says.every((say) => (typeof say === 'string' ? text.includes(say) : say.test(text)))
         ? text
         : undefined
-    }, 40_000)
+    })
 
   const button = (id: string, action: string, channel?: string): Button => {
     const message = card(id, channel)
@@ -70,9 +70,7 @@ export function people({ slack, bot }: Site, app: string = httpApp.appId) {
 
   /** The form that says this. */
   const modal = async (says: RegExp): Promise<string> =>
-    modalText(
-      await slack.until(({ modals }) => modals.find((m) => says.test(modalText(m))), 15_000),
-    )
+    modalText(await slack.until(({ modals }) => modals.find((m) => says.test(modalText(m)))))
 
   const heard = new Set<string>()
   return {
@@ -90,10 +88,8 @@ export function people({ slack, bot }: Site, app: string = httpApp.appId) {
     modal,
     /** The next thing that this person alone is told. */
     told: async (user: string, says = /./): Promise<string> => {
-      const found = await slack.until(
-        ({ messages }) =>
-          messages.find((m) => m.ephemeral_to === user && says.test(words(m)) && !heard.has(m.ts)),
-        15_000,
+      const found = await slack.until(({ messages }) =>
+        messages.find((m) => m.ephemeral_to === user && says.test(words(m)) && !heard.has(m.ts)),
       )
       heard.add(found.ts)
       return words(found)
@@ -106,7 +102,7 @@ export function people({ slack, bot }: Site, app: string = httpApp.appId) {
     journal,
     /** Waits until the incident's journal is as it shall be. */
     settled: (id: string, right: (events: readonly Event[]) => boolean) =>
-      until(async () => right(await journal(id)) || undefined, 30_000),
+      until(async () => right(await journal(id)) || undefined),
   }
 }
 export type People = ReturnType<typeof people>

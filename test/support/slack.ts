@@ -250,7 +250,7 @@ async function watch(url: string) {
     send: (what: object): void => socket.send(JSON.stringify(what)),
     stop: (): void => socket.close(),
     /** Waits until `find` answers something, and answers that. */
-    until: <R>(find: (now: SlackState) => R | undefined, timeout = 8000): Promise<R> =>
+    until: <R>(find: (now: SlackState) => R | undefined, timeout = 40_000): Promise<R> =>
       new Promise((done, fail) => {
         const timer = setTimeout(() => {
           waiting.delete(look)

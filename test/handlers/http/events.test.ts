@@ -162,7 +162,7 @@ describe('the store is away', () => {
       return answer.status === 503 ? answer : undefined
     })
     expect(away.headers.get('retry-after')).toMatch(/^\d+$/)
-    await until(async () => ((await post(event())).status === 202 ? true : undefined), 30_000)
+    await until(async () => ((await post(event())).status === 202 ? true : undefined))
     expect((await fetch(`${bot.url}/readyz`)).status).toBe(200)
   })
 })
