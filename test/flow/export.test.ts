@@ -1,6 +1,8 @@
 import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Store } from '../../src/boot.ts'
+import { until } from '../support/bot.ts'
 import { type Moto, motoClient, startMoto } from '../support/moto.ts'
 import { startPosture } from '../support/posture.ts'
 import { startDatabase } from '../support/store.ts'
@@ -16,6 +18,8 @@ let db: Awaited<ReturnType<typeof startDatabase>>
 let store: Store
 let client: CloudWatchLogs
 let place = ''
+/** The last of them: connections are few. */
+let last: Awaited<ReturnType<typeof replica>>
 const replica = async () =>
   (
     await startPosture(await db.store({ now: () => now }), moto, {
@@ -114,7 +118,8 @@ it('one that was killed before it had arrived waits until the place must show it
 
 it('a record that no log event can hold is told by its hashes', async () => {
   await note('door/long', 'x'.repeat(1_000_000))
-  await (await replica()).audit.bringOut()
+  last = await replica()
+  await last.audit.bringOut()
   const long = (await there()).find(({ stream }) => stream === 'door/long')
   expect(long).toMatchObject({
     version: 1,
@@ -122,4 +127,42 @@ it('a record that no log event can hold is told by its hashes', async () => {
     bytes: expect.any(Number),
   })
   expect(long).not.toHaveProperty('event')
+})
+
+it('what was being written while it looked is found at the next look', async () => {
+  await last.audit.bringOut()
+  const holder = new pg.Client(db.config)
+  await holder.connect()
+  await holder.query(`create function held() returns trigger language plpgsql as $$
+    begin perform pg_advisory_xact_lock(7); return new; end $$`)
+  await holder.query(`create trigger held before insert on records for each row
+    when (new.stream = 'door/held') execute function held()`)
+  await holder.query('select pg_advisory_lock(7)')
+  const written = note('door/held')
+  await until(async () => {
+    const { rows } = await holder.query('select 1 from pg_locks where not granted')
+    return rows.length > 0
+  })
+  await note('door/meanwhile')
+  await last.audit.bringOut()
+  const first = names(await there())
+  expect(first).toContain('door/meanwhile#1')
+  expect(first).not.toContain('door/held#1')
+  await holder.query('select pg_advisory_unlock(7)')
+  await written
+  await holder.end()
+  await last.audit.bringOut()
+  expect(names(await there())).toEqual(await journal())
+})
+
+it('finds what is new among a hundred thousand streams, first by all of them and then by those that moved', async () => {
+  await db.sql(
+    `insert into heads (stream, version, hash) select 'among/' || n, 0, '' from generate_series(1, 100001) n`,
+  )
+  for (const round of ['all', 'moved']) {
+    await note('among/1', round)
+    await note('zone/last', round)
+    await last.audit.bringOut()
+    expect(names(await there())).toEqual(await journal())
+  }
 })

@@ -3,18 +3,76 @@ import { type Exports, mostBytes, mostRecords, type Sending } from '../../core/e
 import { transaction } from './pool.ts'
 import { lineOf, type Row } from './streams.ts'
 
+const hourMs = 3_600_000
+const windowOf = 100_000
+/** One look at the heads: at those that moved in transaction `since` or later; 0 is before all. */
+interface Look {
+  readonly since: string
+  /** What was still open as it began, and all that came later, has this number or a greater one. */
+  readonly seen: string
+  /** When all heads were last looked at, on this process's own clock. */
+  readonly wholeAt: number
+}
+
 export function makeExports(pool: pg.Pool): Exports {
+  const going = new Map<string, Look>()
+  const ended = new Map<string, Look>()
+
+  /**
+   * Among a million streams it takes seconds to find those that have more, and a moment among those that moved. Once an hour
+   * all are looked at: another store may have taken this one's place, and an older version does not say that it moves one.
+   */
+  async function begin(place: string): Promise<Look> {
+    const { rows } = await pool.query<{ seen: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot())::text as seen',
+    )
+    const last = ended.get(place)
+    const now = performance.now()
+    const isWhole = last === undefined || now - last.wholeAt > hourMs
+    const look: Look = {
+      since: isWhole ? '0' : last.seen,
+      seen: rows[0]?.seen ?? '0',
+      wholeAt: isWhole ? now : last.wholeAt,
+    }
+    going.set(place, look)
+    return look
+  }
+
+  /** A look at all goes from window to window: no statement may take long, however many streams there are. */
+  async function following(place: string, from: string, since: string): Promise<readonly Row[]> {
+    for (let at = from; ; ) {
+      const window =
+        since === '0'
+          ? await pool.query<{ stream: string }>(
+              `select stream from heads where stream >= $1 order by stream offset ${windowOf} limit 1`,
+              [at],
+            )
+          : undefined
+      const upto = window?.rows[0]?.stream
+      const { rows } = await pool.query<Row>(
+        `with due as (
+           select h.stream, coalesce(e.version, 0) as version from heads h
+           left join exported e on e.place = $1 and e.stream = h.stream
+           where h.moved >= $2::xid8 and h.stream >= $3 and ($4::text is null or h.stream < $4)
+             and h.version > coalesce(e.version, 0) order by h.stream limit ${mostRecords})
+         select r.* from due join records r on r.stream = due.stream and r.version > due.version
+         order by r.stream, r.version limit ${mostRecords}`,
+        [place, since, at, upto],
+      )
+      if (rows.length > 0 || upto === undefined) return rows
+      at = upto
+    }
+  }
+
   return {
     next: async (place, from) => {
-      // Both tables are read along their keys, and only until there is enough.
-      const { rows } = await pool.query<Row>(
-        `select r.* from heads h left join exported e on e.place = $1 and e.stream = h.stream
-         join records r on r.stream = h.stream and r.version > coalesce(e.version, 0)
-         where h.stream >= $2 and h.version > coalesce(e.version, 0) order by r.stream, r.version limit ${mostRecords}`,
-        [place, from],
-      )
+      const look = (from === '' ? undefined : going.get(place)) ?? (await begin(place))
+      const rows = await following(place, from, look.since)
       const [first] = rows
-      if (first === undefined) return undefined
+      if (first === undefined) {
+        ended.set(place, look)
+        return undefined
+      }
       const lines: string[] = []
       const moves = new Map<string, number>()
       let bytes = 0

@@ -38,7 +38,8 @@ export async function append(
        insert into records select * from json_to_recordset($4) as r(
          stream text, version integer, at text, event text, previous text, hash text)
      )
-     insert into heads values ($1, $2, $3) on conflict (stream) do update set version = excluded.version, hash = excluded.hash`,
+     insert into heads values ($1, $2, $3) on conflict (stream) do update
+       set version = excluded.version, hash = excluded.hash, moved = excluded.moved`,
       [stream, head.version, head.hash, JSON.stringify(rows)],
     ),
   )
