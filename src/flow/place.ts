@@ -66,7 +66,9 @@ export async function place(
           ...reopening(incident, finding),
         ],
   )
-  await desk.places.put(id, pinned ? handles.slice(0, 1) : handles, moment, pinned)
-  await desk.suppressions.saw(sightingOf(finding), id, now)
+  await Promise.all([
+    desk.places.put(id, pinned ? handles.slice(0, 1) : handles, moment, pinned),
+    desk.suppressions.saw(sightingOf(finding), id, now),
+  ])
   return { as: first === undefined ? 'opened' : 'folded', id }
 }

@@ -74,18 +74,18 @@ export function makeDrain(options: {
         ends.push([row.id, states[outcome], note ?? null, became ?? null])
       }
       if (rows.length > 0) {
-        await client.query(
+        await send(client, jobs)
+        const kept = client.query(
           `update inbox set state = e.state, note = e.note, became = e.became
            from unnest($1::text[], $2::smallint[], $3::text[], $4::text[]) as e(id, state, note, became) where inbox.id = e.id`,
           [0, 1, 2, 3].map((at) => ends.map((one) => one[at])),
         )
-        await send(client, jobs)
         // No incident changed, but whoever watches wants to see it all the same.
-        if (sums['not-understood'] || sums.failed)
-          await client.query(`select pg_notify('hikeshi_changed', '')`)
-        await hearAccounts(client, heard)
-        await hear(client, places)
-        left(await tally(client, sums))
+        const isStrange = Boolean(sums['not-understood'] || sums.failed)
+        const said = isStrange && client.query(`select pg_notify('hikeshi_changed', '')`)
+        const noted = [hearAccounts(client, heard), hear(client, places)]
+        const [waiting] = await Promise.all([tally(client, sums), kept, said, ...noted])
+        left(waiting)
       }
       return done
     })

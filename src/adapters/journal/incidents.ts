@@ -42,8 +42,13 @@ export async function changeIncident<R>(
     return decision
   }
   const at = new Date(now()).toISOString()
-  await append(client, `incident/${row.id}`, row, decision.events as readonly JsonObject[], at)
-  await project(client, row, decision, now)
+  // All sent at once: none needs another's answer, and each is a single statement, so none can come after a rollback.
+  await Promise.all([
+    append(client, `incident/${row.id}`, row, decision.events as readonly JsonObject[], at),
+    project(client, row, decision.next),
+    tell(client, row.id, decision, now()),
+    ...(decision.due === undefined ? [] : renew(client, row.id, decision.due, now())),
+  ])
   jobs.push(...decision.jobs)
   return decision.next
 }
@@ -110,8 +115,7 @@ function fold(
   )
 }
 
-async function project(client: Client, row: Row, append: Append, now: () => number): Promise<void> {
-  const { next, due } = append
+async function project(client: Client, row: Row, next: Incident): Promise<void> {
   const severity = severities.indexOf(next.finding.severity)
   const figures = measured(next)
   const { stands, words } = searched(next)
@@ -146,20 +150,36 @@ async function project(client: Client, row: Row, append: Append, now: () => numb
       ],
     ),
   )
-  await tell(client, row.id, append, now())
-  if (due !== undefined) {
-    await client.query('delete from due where incident = $1', [row.id])
-    for (const job of due) {
-      if (!('incident' in job)) continue
-      // Each has a job on its way; the sweep looks after it when that job is late.
-      const late = job.queue === 'enrich' ? 60_000 : 10_000
-      const run =
-        'run' in job ? job.run : 'pager' in job ? job.pager : 'notice' in job ? job.notice : ''
-      const soon = new Date(now() + late).toISOString()
-      const at = job.queue === 'run' ? soon : 'at' in job && job.at ? job.at : soon
-      await client.query('insert into due values ($1, $2, $3, $4)', [row.id, run, job.queue, at])
-    }
-  }
+}
+
+/** What must be done even if every job is lost. */
+function renew(
+  client: Client,
+  incident: string,
+  due: readonly Job[],
+  now: number,
+): Promise<unknown>[] {
+  const rows = due.flatMap((job) => {
+    if (!('incident' in job)) return []
+    // Each has a job on its way; the sweep looks after it when that job is late.
+    const late = job.queue === 'enrich' ? 60_000 : 10_000
+    const run =
+      'run' in job ? job.run : 'pager' in job ? job.pager : 'notice' in job ? job.notice : ''
+    const soon = new Date(now + late).toISOString()
+    const at = job.queue === 'run' ? soon : 'at' in job && job.at ? job.at : soon
+    return [[run, job.queue, at] as const]
+  })
+  return [
+    client.query('delete from due where incident = $1', [incident]),
+    ...(rows.length === 0
+      ? []
+      : [
+          client.query(
+            'insert into due select $1, * from unnest($2::text[], $3::text[], $4::timestamptz[])',
+            [incident, ...[0, 1, 2].map((i) => rows.map((row) => row[i]))],
+          ),
+        ]),
+  ]
 }
 
 export async function readIncident(

@@ -44,6 +44,8 @@ export function makePool(config: pg.PoolConfig, log: Log): pg.Pool {
   const pool = new pg.Pool({
     Client: Prompt,
     max: 12,
+    // What needs no answer first is sent at once: https://node-postgres.com/features/pipelining
+    pipeline: true,
     connectionTimeoutMillis: 20_000,
     idleTimeoutMillis: 60_000,
     application_name: 'hikeshi',
